@@ -1,0 +1,18 @@
+import type { Labels } from './label.ts'
+import type { Permission } from './roles.ts'
+
+/** What a permission lets its holder do: shown with roles, with API tokens and where it is missing. */
+export const permissionLabels: Labels<Permission> = {
+  'network.manage': { zh: '管理片区、平台和运营合同', en: 'Manage places, platforms and operators' },
+  'people.read': { zh: '查看人员和组织', en: 'See people and organisations' },
+  'people.grant': { zh: '授予和收回角色', en: 'Grant and withdraw roles' },
+  'organisation.verify': { zh: '核验组织资料', en: 'Verify organisations' },
+  'problem.read': { zh: '查看全部问题', en: 'See all problems' },
+  'problem.contact': { zh: '查看反映人的联系方式', en: 'See how to reach the reporter' },
+  'problem.enter': { zh: '代居民登记问题', en: 'Enter problems for others' },
+  'problem.review': { zh: '审核公开内容', en: 'Review what becomes public' },
+  'problem.triage': { zh: '分办、合并和转办', en: 'Assign, merge and pass on' },
+  'problem.answer': { zh: '答复问题', en: 'Answer problems' },
+  'dashboard.read': { zh: '查看数据看板', en: 'See the dashboard' },
+  'audit.read': { zh: '查看操作记录', en: 'See the audit trail' },
+}

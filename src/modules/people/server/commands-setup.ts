@@ -1,0 +1,80 @@
+import type { Context, Id, Tx } from '../../../base/context.ts'
+import { newId } from '../../../base/id.ts'
+import type { Path } from '../../../base/path.ts'
+import type { Role } from '../../../base/roles.ts'
+import { sql } from '../../../server/database.ts'
+import { transact } from '../../../server/transact.ts'
+import { consentVersions } from '../people.ts'
+import { grantSubject, nodeName } from './commands-grant.ts'
+import { personSubject } from './commands-person.ts'
+import { readContactOf } from './read-contact.ts'
+import * as store from './store.ts'
+
+const insertFirst = sql(
+  'people.insert-first-admin',
+  `insert into role_grant (network_id, id, person_id, role, path, node_name, reason, granted_at)
+   select $1, $2, $3, $4, $5, $6, $7, $8
+    where not exists (select from role_grant where network_id = $1 and person_id = $3 and role = $4 and path = $5 and ended_at is null)`,
+)
+
+/**
+ * From the operator's shell, where whoever holds the server may do anything: makes an account with a role, to begin with.
+ * Run again it changes nothing but the password.
+ */
+export function setUpStaff(
+  ctx: Context,
+  staff: {
+    name: string
+    phone?: string
+    email?: string
+    password?: string
+    role: Role
+    path: Path
+    reason: string
+  },
+): Promise<{ personId: Id }> {
+  return transact(ctx, async (tx) => {
+    const personId = await setUpPerson(tx, staff)
+    const id = newId(ctx.now)
+    const name = await nodeName(ctx, tx, staff.path)
+    const { networkId } = ctx.actor
+    const values = [networkId, id, personId, staff.role, staff.path, name, staff.reason, ctx.now]
+    if ((await tx.run(insertFirst, values)) > 0) {
+      tx.event('grant.given', grantSubject(id, staff.path), {}, { personId, role: staff.role, reason: staff.reason })
+    }
+    return { personId }
+  })
+}
+
+/** An account with a person, from the operator's shell or the demonstration's data. */
+export async function setUpPerson(
+  tx: Tx,
+  who: { name: string; phone?: string; email?: string; password?: string },
+): Promise<Id> {
+  const { accounts } = tx.ctx.services.signIn
+  const contacts = [who.phone, who.email].flatMap((text) => (text ? [readContactOf(text)] : []))
+  for (const contact of contacts) {
+    const known = await store.lockPersonByContact(tx, contact)
+    if (!known) continue
+    if (who.password && known.userId) await accounts.setPassword(known.userId, who.password)
+    return known.id
+  }
+  const of = (kind: 'phone' | 'email') => contacts.find((contact) => contact.kind === kind)?.value ?? null
+  const [phone, email] = [of('phone'), of('email')]
+  const found = (phone && (await accounts.findByPhone(tx, phone))) || (email && (await accounts.findByEmail(tx, email)))
+  const userId = found || (await accounts.create({ phone, email }))
+  if (who.password) await accounts.setPassword(userId, who.password)
+  const id = newId(tx.ctx.now)
+  await store.insertPerson(tx, { id, userId, name: who.name })
+  for (const contact of contacts) await store.setContact(tx, id, contact)
+  const consent = {
+    id: newId(tx.ctx.now),
+    personId: id,
+    givenBy: id,
+    purpose: 'account',
+    textVersion: consentVersions.account,
+  }
+  await store.insertConsent(tx, consent)
+  tx.event('person.joined', personSubject(id))
+  return id
+}

@@ -1,0 +1,97 @@
+import { scopeFor } from '../../../base/access.ts'
+import type { Context, Id } from '../../../base/context.ts'
+import type { InputOf, OutputOf } from '../../../base/contract.ts'
+import { cappedTotal, decodeCursor, encodeCursor, pageOf } from '../../../base/pagination.ts'
+import { coversAny, type Path } from '../../../base/path.ts'
+import { AppError } from '../../../base/refusal.ts'
+import type { Role } from '../../../base/roles.ts'
+import { sql } from '../../../server/database.ts'
+import { dynamicRows, every, fragment } from '../../../server/dynamic-sql.ts'
+import type * as contracts from '../contract.ts'
+import { givableRoles } from '../grants.ts'
+import { readContactOf } from './read-contact.ts'
+import { contactHashes } from './store.ts'
+
+type Listed = OutputOf<typeof contracts.listGrants>
+
+interface Row {
+  id: Id
+  role: Role
+  path: Path
+  nodeName: string
+  personId: Id
+  name: string
+  contact: string | null
+  reason: string
+  grantedAt: Date
+  grantedBy: string | null
+}
+
+function afterCursor(cursor: string | undefined) {
+  if (!cursor) return null
+  const { value, refusal } = decodeCursor(cursor, 'path', ['text', 'id'])
+  if (refusal) throw new AppError('invalid', refusal)
+  return fragment`(g.path, g.id) > (${value[0]}, ${value[1]})`
+}
+
+/** Who holds which role within the actor's reach, from the top of the network down. */
+export async function pageGrants(ctx: Context, input: InputOf<typeof contracts.listGrants>): Promise<Listed> {
+  const { paths } = scopeFor(ctx.actor, 'people.read')
+  // an area outside one's reach shows nothing, like an area without anybody
+  const nodes = input.area === undefined ? paths : coversAny(paths, input.area) ? [input.area] : []
+  const matches = every([
+    fragment`g.network_id = ${ctx.actor.networkId} and g.ended_at is null`,
+    fragment`g.path like any (${nodes.map((node) => `${node.replace(/[\\%_]/g, '\\$&')}%`)})`,
+    input.role ? fragment`g.role = ${input.role}` : null,
+  ])
+  const rows = await dynamicRows<Row>(
+    ctx.db,
+    'people.grants',
+    fragment`select g.id, g.role, g.path, g.node_name as "nodeName", g.person_id as "personId", p.name,
+                    coalesce(p.phone_masked, p.email_masked) as "contact", g.reason, g.granted_at as "grantedAt",
+                    b.name as "grantedBy"
+               from role_grant g
+               join person p on p.network_id = g.network_id and p.id = g.person_id
+               left join person b on b.network_id = g.network_id and b.id = g.granted_by
+              where ${matches} and ${afterCursor(input.cursor) ?? fragment`true`}
+              order by g.path, g.id limit ${input.limit + 1}`,
+  )
+  const [counted] = await dynamicRows<{ count: number }>(
+    ctx.db,
+    'people.grants-total',
+    fragment`select count(*)::int as "count" from (select from role_grant g where ${matches} limit 1001) counted`,
+  )
+  const { items, nextCursor } = pageOf(rows, input.limit, (last) => encodeCursor('path', [last.path, last.id]))
+  return { items: items.map((row) => item(ctx, row)), nextCursor, total: cappedTotal(counted?.count ?? 0) }
+}
+
+function item(ctx: Context, { personId, name, contact, grantedAt, ...grant }: Row): Listed['items'][number] {
+  const own = personId === ctx.actor.personId
+  const mayEnd = own || givableRoles(ctx.actor, grant.path).includes(grant.role)
+  return {
+    ...grant,
+    person: { id: personId, name, contact },
+    grantedAt: grantedAt.toISOString(),
+    can: { end: mayEnd ? null : { code: 'grant.beyond-reach' } },
+  }
+}
+
+const selectByContact = sql(
+  'people.find-by-contact',
+  `select id, name, user_id is not null as "hasAccount" from person
+    where network_id = $1 and (phone_hash = any($2) or email_hash = any($2))`,
+)
+
+/** The person with exactly this number or address: nobody leafs through people. */
+export async function findPerson(
+  ctx: Context,
+  input: InputOf<typeof contracts.findPerson>,
+): Promise<OutputOf<typeof contracts.findPerson>> {
+  const contact = readContactOf(input.contact)
+  const hashes = contactHashes(ctx, contact.kind, contact.value)
+  const person = await ctx.db.find<{ id: Id; name: string; hasAccount: boolean }>(selectByContact, [
+    ctx.actor.networkId,
+    hashes,
+  ])
+  return { person: person && { ...person, contact: contact.masked } }
+}

@@ -1,0 +1,31 @@
+import type { Module } from '../../server/module.ts'
+import { problemMessages } from './messages.ts'
+import { problemNav } from './portal/nav.ts'
+import { problemDataUses } from './portal/privacy.ts'
+import { problemPages } from './portal/routes.tsx'
+import { problemEvents } from './problem.ts'
+import { problemChecks } from './server/checks.ts'
+import { problemDeadlines } from './server/deadlines.ts'
+import { demonstrateProblems } from './server/demonstration.ts'
+import { mayReadPhoto } from './server/photo-reader.ts'
+import { problemRoutes } from './server/routes.ts'
+import { problemSubscribers } from './server/telling.ts'
+import { problemTodos } from './server/todo.ts'
+import { problemSlots } from './slots.tsx'
+
+export const problemModule: Module = {
+  name: 'problem',
+  events: problemEvents,
+  routes: problemRoutes,
+  subscribers: problemSubscribers,
+  deadlines: problemDeadlines,
+  checks: problemChecks,
+  todos: problemTodos,
+  messages: problemMessages,
+  demonstrate: demonstrateProblems,
+  fileReaders: { problem: mayReadPhoto },
+  pages: problemPages,
+  nav: problemNav,
+  dataUses: problemDataUses,
+  slots: problemSlots,
+}

@@ -1,0 +1,143 @@
+import type { PageRequest } from '../../../portal/page.ts'
+import { Actions, ButtonLink } from '../../../ui/button.tsx'
+import { Block, Callout, Card } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import { Photos } from '../../../ui/photos.tsx'
+import { PlainText } from '../../../ui/plain-text.tsx'
+import type { Followed, ProblemDetail } from '../contract.ts'
+import { kindLabels, stateLabels, withholdLabels } from '../labels.ts'
+import { AnswerDocument } from './document.tsx'
+import { ContactLine, EditForm, Feedback, WithdrawForm } from './follow-forms.tsx'
+import { followWords, type FollowWords } from './follow-words.ts'
+import { listWords } from './list-words.ts'
+import { photosOf } from './photos.ts'
+import { paths } from './paths.ts'
+import { Receipt } from './receipt.tsx'
+import { StandingCallout } from './standing-callout.tsx'
+import { ProblemThread } from './thread.tsx'
+import { stateTones } from './tones.ts'
+
+/** What just happened: a report sent, or an act on this page. */
+export type FollowNote = 'new' | keyof FollowWords['done']
+
+export interface FollowPrivateProps {
+  request: PageRequest
+  followed: Followed
+  /** the one it was joined to, when it was */
+  into: ProblemDetail | null
+  secret: string
+  note: FollowNote | null
+}
+
+/** The private side: what the secret's holder wrote, where it stands, and what they may do. */
+export function FollowPrivate({ request, followed, into, secret, note }: FollowPrivateProps) {
+  const { lang, ctx } = request
+  const words = followWords[lang]
+  const shown = into ?? followed.problem
+  const held = { request, followed, secret }
+  return (
+    <div className="narrow page-head stack">
+      <Head followed={followed} request={request} />
+      {note === 'new' && <Receipt request={request} problem={followed.problem} secret={secret} consent={followed.consent} />}
+      {note && note !== 'new' && (
+        <Callout announce>
+          <p>{words.done[note]}</p>
+        </Callout>
+      )}
+      {into && <Callout tone="info">{words.merged(followed.problem.code, into.code, into.supportCount)}</Callout>}
+      <ConsentNote followed={followed} words={words} />
+      {note !== 'new' && followed.consent !== 'waiting' && <StandingCallout problem={shown} now={ctx.now} lang={lang} mine />}
+      <AnswerDocument problem={shown} lang={lang} />
+      <Feedback {...held} />
+      <Withheld {...held} />
+      <Block title={words.thread}>
+        <ProblemThread problem={shown} now={ctx.now} lang={lang} />
+      </Block>
+      <Yours {...held} />
+      <EditForm {...held} />
+      <WithdrawForm {...held} />
+      {note !== 'new' && <Keep {...held} />}
+    </div>
+  )
+}
+
+function Head({ followed: { problem, original, role }, request: { lang } }: { followed: Followed; request: PageRequest }) {
+  const words = followWords[lang]
+  return (
+    <>
+      <p className="cluster">
+        <Chip tone={stateTones[problem.state]}>{stateLabels[problem.state][lang]}</Chip>
+        <span className="soft">
+          {words.code} <span className="code">{problem.code}</span>
+        </span>
+        {role === 'supporter' && <span className="soft">{words.supporterTitle}</span>}
+      </p>
+      <h1>{original?.title ?? problem.title ?? listWords[lang].untitled(kindLabels[problem.kind][lang])}</h1>
+    </>
+  )
+}
+
+function ConsentNote({ followed: { consent }, words }: { followed: Followed; words: FollowWords }) {
+  if (consent === 'waiting') {
+    return (
+      <Callout tone="wait" title={words.consentWaiting}>
+        <p>{words.consentWaitingText}</p>
+      </Callout>
+    )
+  }
+  return consent === 'refused' ? <Callout tone="info">{words.consentRefused}</Callout> : null
+}
+
+interface Held {
+  request: PageRequest
+  followed: Followed
+  secret: string
+}
+
+function Withheld({ request: { lang }, followed: { problem, withheldBecause, can } }: Held) {
+  if (problem.review !== 'withheld') return null
+  const words = followWords[lang]
+  const reason = withheldBecause ? withholdLabels[withheldBecause][lang] : listWords[lang].withheld
+  return <Callout tone="wait">{can.edit ? words.withheldFinal(reason) : words.withheld(reason)}</Callout>
+}
+
+/** The reporter's own words and photographs, and how they are reached. A supporter has none of their own. */
+function Yours({ request, followed, secret }: Held) {
+  const { lang, link } = request
+  const words = followWords[lang]
+  const { problem, original } = followed
+  const isPublic = problem.review === 'published'
+  return (
+    <Block title={words.yours} more={isPublic ? { href: link(paths.problem(problem.code)), text: words.publicPage } : undefined}>
+      <Card>
+        {original && (
+          <>
+            <p>
+              <b>{original.title}</b>
+            </p>
+            <PlainText text={original.description} />
+            {!isPublic && <p className="small soft">{words.notYetPublic}</p>}
+          </>
+        )}
+        {problem.photos.length > 0 && <Photos items={photosOf(problem, secret)} />}
+        {problem.supportCount > 0 && <p>{words.meTooCount(problem.supportCount)}</p>}
+        <ContactLine request={request} followed={followed} secret={secret} />
+      </Card>
+    </Block>
+  )
+}
+
+/** The link again, for who comes back: QR and slip are one tap away. */
+function Keep({ request: { lang, link }, followed: { problem }, secret }: Held) {
+  const words = followWords[lang]
+  return (
+    <Actions>
+      <ButtonLink kind="quiet" href={link(paths.slip(problem.code, secret))}>
+        {words.slip}
+      </ButtonLink>
+      <ButtonLink kind="quiet" href={link(paths.report)}>
+        {listWords[lang].reportOther}
+      </ButtonLink>
+    </Actions>
+  )
+}

@@ -1,0 +1,73 @@
+import type { PageRequest } from '../../../portal/page.ts'
+import { Callout } from '../../../ui/card.tsx'
+import { Chip } from '../../../ui/chip.tsx'
+import type { ProblemDetail } from '../contract.ts'
+import { kindLabels, stateLabels } from '../labels.ts'
+import { AnswerDocument } from './document.tsx'
+import type { FollowNote } from './follow-private.tsx'
+import { followWords } from './follow-words.ts'
+import { listWords } from './list-words.ts'
+import { paths } from './paths.ts'
+import { StandingCallout } from './standing-callout.tsx'
+import { ProblemThread } from './thread.tsx'
+import { Block } from '../../../ui/card.tsx'
+import { stateTones } from './tones.ts'
+
+interface FollowPublicProps {
+  request: PageRequest
+  /** as it was typed or linked: an alias is said to be one */
+  typed: string
+  problem: ProblemDetail
+  /** a secret was given that opens nothing */
+  badLink: boolean
+  note: FollowNote | null
+}
+
+/** What the code alone shows: where it stands, and its words once they are public. */
+export function FollowPublic({ request, typed, problem, badLink, note }: FollowPublicProps) {
+  const { lang, link, ctx } = request
+  const words = followWords[lang]
+  const list = listWords[lang]
+  const isPublic = problem.review === 'published' && problem.state !== 'withdrawn'
+  const alias = problem.aliases.find((code) => plain(code) === plain(typed))
+  return (
+    <div className="narrow page-head stack">
+      <p className="cluster">
+        <Chip tone={stateTones[problem.state]}>{stateLabels[problem.state][lang]}</Chip>
+        <span className="soft">
+          {words.code} <span className="code">{problem.code}</span>
+        </span>
+      </p>
+      <h1>{problem.title ?? list.untitled(kindLabels[problem.kind][lang])}</h1>
+      {note === 'withdrawn' && <Callout announce>{words.done.withdrawn}</Callout>}
+      {badLink && <Callout tone="wait">{words.badLink}</Callout>}
+      {alias && <Callout tone="info">{list.mergedFrom(alias, problem.code)}</Callout>}
+      <StandingCallout problem={problem} now={ctx.now} lang={lang} />
+      {!isPublic && problem.state !== 'withdrawn' && <p className="soft">{problem.review === 'withheld' ? list.withheld : list.noText}</p>}
+      {isPublic && (
+        <p>
+          <a href={link(paths.problem(problem.code))}>{words.publicPage}</a>
+        </p>
+      )}
+      <AnswerDocument problem={problem} lang={lang} />
+      <Block title={words.thread}>
+        <ProblemThread problem={problem} now={ctx.now} lang={lang} />
+      </Block>
+      <p className="soft">{list.mine}</p>
+      <FindAgain request={request} />
+    </div>
+  )
+}
+
+function FindAgain({ request }: { request: PageRequest }) {
+  const words = followWords[request.lang]
+  return (
+    <p>
+      <a href={request.link(paths.find)}>{words.findTitle}</a>
+    </p>
+  )
+}
+
+function plain(code: string): string {
+  return code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')
+}

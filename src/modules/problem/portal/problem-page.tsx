@@ -1,0 +1,49 @@
+import { AppError } from '../../../base/refusal.ts'
+import { excerpt } from '../../../base/text.ts'
+import { formInput } from '../../../portal/form-input.ts'
+import { redirect, type PageAnswer, type PageRequest, type PortalRoute } from '../../../portal/page.ts'
+import { postedText } from '../../../portal/page-form.tsx'
+import { supportProblem as supportContract } from '../contract.ts'
+import { kindLabels } from '../labels.ts'
+import { supportProblem } from '../server/commands/support.ts'
+import { getProblem } from '../server/queries/detail.ts'
+import { followQr } from '../server/queries/overview.ts'
+import { FindForm } from './find-form.tsx'
+import { followWords } from './follow-words.ts'
+import { listWords } from './list-words.ts'
+import { paths } from './paths.ts'
+import { ProblemView } from './problem-view.tsx'
+
+async function problemPage(request: PageRequest): Promise<PageAnswer> {
+  const { ctx, lang, params } = request
+  const typed = (params.code ?? '').slice(0, 40)
+  try {
+    const problem = await getProblem(ctx, { code: typed })
+    const title = problem.title ?? `${kindLabels[problem.kind][lang]} ${problem.code}`
+    const poster = followQr(request.publicUrl + request.link(paths.problem(problem.code)))
+    return {
+      kind: 'page',
+      title,
+      description: excerpt(problem.description ?? title, 100),
+      nav: 'problems',
+      body: <ProblemView request={request} problem={problem} typed={typed} poster={poster} />,
+    }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'not-found') throw error
+    const body = <FindForm request={request} typed={typed} notFound />
+    return { kind: 'page', status: 404, title: followWords[lang].notFoundTitle, nav: 'problems', body }
+  }
+}
+
+/** "Me too"; with a contact left, on to the page that will show the answer to whoever left it. */
+async function meToo(request: PageRequest): Promise<PageAnswer> {
+  const { ctx, params, link } = request
+  const contact = postedText(request, 'contact').trim()
+  const joined = await supportProblem(ctx, formInput(supportContract, { code: params.code, contact }))
+  if (joined.secret && contact) return redirect(link(paths.follow(joined.code, { s: joined.secret, done: 'joined' })))
+  return redirect(link(`${paths.problem(joined.code)}?joined=${joined.counted ? '1' : '0'}#me-too`))
+}
+
+export const problemRoutes: PortalRoute[] = [
+  { path: '/problems/:code', access: 'public', get: problemPage, post: meToo, postsPerMinute: 20 },
+]

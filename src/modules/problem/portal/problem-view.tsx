@@ -1,0 +1,148 @@
+import { civilDate, formatDate } from '../../../base/clock.ts'
+import type { PageRequest } from '../../../portal/page.ts'
+import { Block, Callout, Card, Halves } from '../../../ui/card.tsx'
+import { Chip, Chips } from '../../../ui/chip.tsx'
+import { ShareLink } from '../../../ui/enhanced.tsx'
+import { Code, Facts } from '../../../ui/facts.tsx'
+import { Breadcrumb } from '../../../ui/navigation.tsx'
+import { Photos } from '../../../ui/photos.tsx'
+import { PlainText } from '../../../ui/plain-text.tsx'
+import { QrCode } from '../../../ui/qr-code.tsx'
+import { Slip } from '../../../ui/slip.tsx'
+import { Unfold } from '../../../ui/unfold.tsx'
+import type { ProblemDetail } from '../contract.ts'
+import { kindLabels, outsideLabels, problemFieldLabels, stateLabels } from '../labels.ts'
+import { AnswerDocument } from './document.tsx'
+import { listWords } from './list-words.ts'
+import { MeToo } from './me-too.tsx'
+import { paths } from './paths.ts'
+import { photosOf } from './photos.ts'
+import { handlerName } from './standing.ts'
+import { StandingCallout } from './standing-callout.tsx'
+import { ProblemThread } from './thread.tsx'
+import { stateTones } from './tones.ts'
+
+export interface ProblemViewProps {
+  request: PageRequest
+  problem: ProblemDetail
+  /** as it stood in the address: an alias is said to be one */
+  typed: string
+  poster: { size: number; path: string }
+}
+
+/** A matter's public page: where it stands, the answer, what was said, what happened, and what a neighbour can do. */
+export function ProblemView({ request, problem, typed, poster }: ProblemViewProps) {
+  const { lang, link, ctx } = request
+  const words = listWords[lang]
+  const title = problem.title ?? words.untitled(kindLabels[problem.kind][lang])
+  const alias = problem.aliases.find((code) => code === typed.toUpperCase())
+  return (
+    <>
+      <Breadcrumb items={[{ text: words.crumb, href: link(paths.list) }, ...placeCrumbs(problem, link), { text: problem.code }]} />
+      <div className="page-title">
+        <ProblemChips problem={problem} lang={lang} />
+        <h1>{title}</h1>
+      </div>
+      {alias && <Callout tone="info">{words.mergedFrom(alias, problem.code)}</Callout>}
+      <StandingCallout problem={problem} now={ctx.now} lang={lang} />
+      <Halves>
+        <div>
+          <AnswerDocument problem={problem} lang={lang} />
+          <Said problem={problem} lang={lang} />
+          <Block title={words.thread}>
+            <ProblemThread problem={problem} now={ctx.now} lang={lang} />
+          </Block>
+        </div>
+        <div>
+          <MeToo request={request} problem={problem} />
+          <ProblemFacts problem={problem} lang={lang} />
+          <SeeAlso request={request} problem={problem} />
+        </div>
+      </Halves>
+      {problem.title && (
+        <Unfold summary={words.poster}>
+          <p className="no-print">{words.posterText}</p>
+          <Slip code={problem.code} qr={<QrCode {...poster} label={words.qrLabel} />}>
+            <p>
+              <b>{problem.title}</b>
+            </p>
+            <p className="small">{words.qrLabel}</p>
+          </Slip>
+        </Unfold>
+      )}
+    </>
+  )
+}
+
+type InLang = Pick<PageRequest, 'lang'> & { problem: ProblemDetail }
+
+function placeCrumbs({ street, community }: ProblemDetail, link: PageRequest['link']) {
+  return [street, community].filter((place) => place !== null).map(({ id, name }) => ({ text: name, href: link(paths.listOf({ area: id })) }))
+}
+
+function ProblemChips({ problem, lang }: InLang) {
+  return (
+    <Chips>
+      <Chip tone={problem.overdue ? 'act' : stateTones[problem.state]}>{stateLabels[problem.state][lang]}</Chip>
+      {problem.kind !== 'problem' && <Chip>{kindLabels[problem.kind][lang]}</Chip>}
+      {problem.field !== 'other' && <Chip>{problemFieldLabels[problem.field]?.[lang] ?? problem.field}</Chip>}
+    </Chips>
+  )
+}
+
+function Said({ problem, lang }: InLang) {
+  const words = listWords[lang]
+  if (problem.state === 'withdrawn') return null
+  if (problem.title === null) return <p className="soft">{problem.review === 'withheld' ? words.withheld : words.noText}</p>
+  return (
+    <div className="stack">
+      {problem.description && <PlainText text={problem.description} />}
+      {problem.photos.length > 0 && <Photos items={photosOf(problem)} />}
+    </div>
+  )
+}
+
+function ProblemFacts({ problem, lang }: InLang) {
+  const words = listWords[lang]
+  const { outside } = problem
+  const place = [problem.street?.name, problem.community?.name].filter(Boolean).join(' · ') || problem.area.name
+  const facts = [
+    { term: words.code, value: <Code>{problem.code}</Code> },
+    { term: words.where, value: place },
+    { term: words.reportedOn, value: formatDate(civilDate(new Date(problem.reportedAt)), lang) },
+    { term: words.handler, value: outside && problem.state === 'passed' ? outsideLabels[outside.body][lang] : handlerName(problem) },
+    ...(problem.aliases.length > 0 ? [{ term: words.aliases, value: problem.aliases.join(lang === 'zh' ? '、' : ', ') }] : []),
+  ]
+  return (
+    <Card>
+      <Facts items={facts} />
+      <ShareLink heading={problem.title ?? problem.code}>{words.share}</ShareLink>
+    </Card>
+  )
+}
+
+function SeeAlso({ request: { lang, link }, problem }: { request: PageRequest; problem: ProblemDetail }) {
+  const words = listWords[lang]
+  const place = problem.community ?? problem.street
+  const field = problemFieldLabels[problem.field]?.[lang]
+  return (
+    <Block title={words.related}>
+      <ul className="links">
+        {place && (
+          <li>
+            <a href={link(paths.listOf({ area: place.id }))}>{words.sameCommunity(place.name)}</a>
+          </li>
+        )}
+        {field && problem.field !== 'other' && (
+          <li>
+            <a href={link(paths.listOf({ field: problem.field }))}>{words.sameField(field)}</a>
+          </li>
+        )}
+        <li>
+          <a href={link(paths.report)}>{words.reportOther}</a>
+        </li>
+      </ul>
+      <p className="small soft">{words.mine}</p>
+    </Block>
+  )
+}

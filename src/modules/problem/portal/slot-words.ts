@@ -1,0 +1,43 @@
+import type { Lang } from '../../../base/label.ts'
+
+/** What this module says on others' pages. */
+export const slotWords = {
+  zh: {
+    reportedBefore: '邻居们反映了',
+    reported: (count: string, _exact: number) => `${count} 件事`,
+    comma: '，',
+    answered: (count: string, _exact: number) => `${count} 件`,
+    answeredAfter: '有了答复',
+    unit: '件',
+    waiting: '正在等答复',
+    allReports: '大家反映的事',
+    nothingWaits: '眼下没有在等答复的事',
+    report: '我要反映一件事',
+    news: '刚刚发生',
+    newsTitle: (community: string | null, title: string) => (community ? `${community}“${title}”` : `“${title}”`),
+    late: '已超期',
+    neighbours: (count: number) => `${count} 位邻居也遇到`,
+    mine: '我的反映',
+    nothingMine: '您还没有反映过事情',
+    joined: '您说了“我也是”',
+  },
+  en: {
+    reportedBefore: 'neighbours reported',
+    reported: (count: string, exact: number) => (exact === 1 ? '1 matter' : `${count} matters`),
+    comma: ', and ',
+    answered: (count: string, _exact: number) => count,
+    answeredAfter: 'had an answer',
+    unit: 'reports',
+    waiting: 'Waiting for an answer',
+    allReports: 'All reports',
+    nothingWaits: 'Nothing is waiting for an answer',
+    report: 'Report a problem',
+    news: 'Just now',
+    newsTitle: (community: string | null, title: string) => (community ? `${community}: “${title}”` : `“${title}”`),
+    late: 'overdue',
+    neighbours: (count: number) => (count === 1 ? '1 neighbour has it, too' : `${count} neighbours have it, too`),
+    mine: 'What I reported',
+    nothingMine: 'You have not reported anything yet',
+    joined: 'you said “me too”',
+  },
+} as const satisfies Record<Lang, unknown>

@@ -1,0 +1,132 @@
+import { formatDate, isCivilDate } from '../../../base/clock.ts'
+import type { Lang } from '../../../base/label.ts'
+import type { TimelineMark } from '../../../ui/timeline.tsx'
+import type { ThreadEntry } from '../contract.ts'
+import { eventLabels, outsideLabels } from '../labels.ts'
+import type { OutsideBody, ProblemEventType } from '../problem.ts'
+
+/** One step of the thread in words. */
+export interface ThreadText {
+  title: string
+  body?: string
+  /** what an office answered, in its own words */
+  quote?: string
+  mark: TimelineMark
+}
+
+/** The public part of an event holds codes and reviewed text only; anything else in it is not shown. */
+type Part = ThreadEntry['public']
+type Say = (part: Part, lang: Lang) => Partial<ThreadText>
+
+function text(part: Part, key: string): string {
+  const value = part[key]
+  return typeof value === 'string' ? value : ''
+}
+
+function count(part: Part, key: string): number {
+  const value = part[key]
+  return typeof value === 'number' ? value : 0
+}
+
+function day(part: Part, key: string, lang: Lang): string {
+  const value = part[key]
+  return isCivilDate(value) ? formatDate(value, lang, 'short') : ''
+}
+
+function either(lang: Lang, zh: string, en: string): string {
+  return lang === 'zh' ? zh : en
+}
+
+const reported: Say = (part, lang) => {
+  const kind = text(part, 'kind')
+  const offline = text(part, 'channel') !== 'web' && text(part, 'channel') !== ''
+  const title =
+    kind === 'idea'
+      ? either(lang, '有人出了个点子', 'Someone had an idea')
+      : kind === 'brief'
+        ? either(lang, '企业提出难题', 'A company described its problem')
+        : either(lang, '一位居民反映', 'A resident reported it')
+  return { title, body: offline ? either(lang, '社区工作人员代为登记', 'entered by a community worker') : undefined }
+}
+
+const assigned: Say = (part, lang) => ({
+  title: either(lang, `交给${text(part, 'handler')}办理`, `Given to ${text(part, 'handler')}`),
+  body: day(part, 'dueOn', lang) && either(lang, `最迟 ${day(part, 'dueOn', lang)}答复`, `answer due by ${day(part, 'dueOn', lang)}`),
+})
+
+const passed: Say = (part, lang) => {
+  const body = outsideLabels[text(part, 'body') as OutsideBody]?.[lang] ?? ''
+  const by = day(part, 'expectedOn', lang)
+  return {
+    title: either(lang, `转 ${body}办理`, `Passed to ${body}`),
+    body: [
+      either(lang, `受理号 ${text(part, 'receipt')}`, `receipt no. ${text(part, 'receipt')}`),
+      by && either(lang, `预计 ${by}前办结`, `expected by ${by}`),
+    ]
+      .filter(Boolean)
+      .join(either(lang, '，', ', ')),
+    mark: 'official',
+  }
+}
+
+function reply(zh: string, en: string): Say {
+  return (part, lang) => ({
+    title: either(lang, `${text(part, 'by')}${zh}`, `${en} ${text(part, 'by')}`),
+    body: part.late === true ? either(lang, '比承诺的日期晚', 'later than promised') : undefined,
+    quote: text(part, 'text'),
+    mark: 'official',
+  })
+}
+
+const joined: Say = (part, lang) => ({
+  title: either(lang, '又有一份反映说的是同一件事', 'Another report of the same matter'),
+  body: either(
+    lang,
+    `${text(part, 'code')} 并入，一共 ${count(part, 'supportCount')} 位邻居遇到`,
+    `${text(part, 'code')} joined; ${count(part, 'supportCount')} neighbours in all`,
+  ),
+})
+
+const merged: Say = (part, lang) => ({
+  title: either(lang, `并入 ${text(part, 'into')}`, `Joined with ${text(part, 'into')}`),
+  body: either(lang, '说的是同一件事，一起办', 'the same matter, handled together'),
+})
+
+const reopened: Say = (part, lang) => ({
+  title: either(lang, '反映人说还没解决，重新办理', 'Not solved, taken up again'),
+  body: day(part, 'dueOn', lang) && either(lang, `最迟 ${day(part, 'dueOn', lang)}再答复`, `another answer by ${day(part, 'dueOn', lang)}`),
+})
+
+const overdue: Say = (_part, lang) => ({
+  title: either(lang, '过了承诺的日期，还没答复', 'The promised day passed without an answer'),
+  mark: 'official',
+})
+
+const says: Partial<Record<ProblemEventType, Say>> = {
+  'problem.reported': reported,
+  'problem.published': (_part, lang) => ({ title: either(lang, '审核后公开', 'Published after review') }),
+  'problem.assigned': assigned,
+  'problem.passed': passed,
+  'problem.answered': reply('答复', 'Answered by'),
+  'problem.adopted': reply('采纳，进入方案设计', 'Adopted by'),
+  'problem.merged': merged,
+  'problem.joined': joined,
+  'problem.reopened': reopened,
+  'problem.confirmed': (_part, lang) => ({ title: either(lang, '反映人说已经解决', 'Solved, says the reporter') }),
+  'problem.settled': (_part, lang) => ({
+    title: either(lang, '办结', 'Closed'),
+    body: either(lang, '答复后没有人说还没解决', 'nobody said it was not solved'),
+  }),
+  'problem.withdrawn': (_part, lang) => ({ title: either(lang, '反映人撤回', 'Withdrawn by the reporter') }),
+  'problem.overdue': overdue,
+}
+
+/** The words of a step; an event of a later module without words here shows by its label or not at all. */
+export function threadText(entry: ThreadEntry, lang: Lang): ThreadText | null {
+  const type = entry.type as ProblemEventType
+  const said = says[type]?.(entry.public, lang)
+  const title = said?.title ?? eventLabels[type]?.[lang]
+  if (!title) return null
+  const { body, quote, mark = 'step' } = said ?? {}
+  return { title, mark, ...(body && { body }), ...(quote && { quote }) }
+}

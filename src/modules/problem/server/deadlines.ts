@@ -1,0 +1,40 @@
+import { overdueWorkingDays } from '../../../base/working-days.ts'
+import { nextState } from '../../../base/state-machine.ts'
+import type { DeadlineHandler } from '../../../server/module.ts'
+import { isOpen, problemMachine } from '../problem.ts'
+import { lockProblemById, placeName, subjectOf, updateProblem } from './store.ts'
+
+/** What passes unanswered is said openly: in the thread, to the reporter, on the desk. */
+const replyPassed: DeadlineHandler = async (tx, deadline) => {
+  const problem = await lockProblemById(tx, deadline.subjectId)
+  if (!isOpen(problem.state) || problem.overdueAt || !problem.dueOn) return
+  await updateProblem(tx, problem.id, { overdueAt: tx.ctx.now })
+  const handler = problem.handler ?? (await placeName(tx, problem.areaId))
+  tx.event('problem.overdue', subjectOf(problem), {
+    dueOn: problem.dueOn,
+    handler,
+    workingDays: overdueWorkingDays(problem.dueOn, tx.ctx.now),
+  })
+}
+
+/** The outside body is late: ours to ask, so the desk is told, not the reporter. */
+const outsidePassed: DeadlineHandler = async (tx, deadline) => {
+  const problem = await lockProblemById(tx, deadline.subjectId)
+  if (problem.state !== 'passed') return
+  await updateProblem(tx, problem.id, { overdueAt: tx.ctx.now })
+  tx.event('problem.outside-overdue', subjectOf(problem), { dueOn: problem.dueOn })
+}
+
+/** Nobody said that it is not solved: the answered matter closes. */
+const settlePassed: DeadlineHandler = async (tx, deadline) => {
+  const problem = await lockProblemById(tx, deadline.subjectId)
+  if (problem.state !== 'answered') return
+  await updateProblem(tx, problem.id, { state: nextState(problemMachine, problem.state, 'settle') })
+  tx.event('problem.settled', subjectOf(problem))
+}
+
+export const problemDeadlines = {
+  'problem.reply': replyPassed,
+  'problem.outside': outsidePassed,
+  'problem.settle': settlePassed,
+} satisfies Record<string, DeadlineHandler>

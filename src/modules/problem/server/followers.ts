@@ -1,0 +1,167 @@
+import type { Context, Id, Queries, Tx } from '../../../base/context.ts'
+import { newId } from '../../../base/id.ts'
+import { maskEmail, maskPhone, normaliseEmail, normalisePhone } from '../../../base/mask.ts'
+import { AppError, notFound } from '../../../base/refusal.ts'
+import { normaliseCode } from '../../../server/codes.ts'
+import { sql } from '../../../server/database.ts'
+import { hashSecret, newSecret } from '../../../server/secrets/secrets.ts'
+
+export type FollowerRole = 'reporter' | 'supporter' | 'guardian'
+
+/** A phone number or an address as someone typed it, made ready to keep: encrypted, hashed for "once", masked to show. */
+export interface Contact {
+  kind: 'phone' | 'email'
+  plain: string
+}
+
+/** @throws AppError `contact.format` at the named field */
+export function readContact(text: string | undefined, field: string): Contact | null {
+  if (!text) return null
+  const email = text.includes('@') ? normaliseEmail(text) : null
+  if (email) return { kind: 'email', plain: email }
+  const phone = normalisePhone(text)
+  if (phone) return { kind: 'phone', plain: phone }
+  throw new AppError('invalid', { code: 'contact.format', fields: { [field]: 'contact-format' } })
+}
+
+const sealContext = 'problem.follower.contact'
+const secretContext = 'problem.follower.secret'
+const nameContext = 'problem.follower.name'
+
+export interface NewFollower {
+  problemId: Id
+  role: FollowerRole
+  personId?: Id | null
+  name?: string | null
+  contact?: Contact | null
+  device?: string | null
+}
+
+const insertRow = sql(
+  'problem.insert-follower',
+  `insert into problem_follower (network_id, id, problem_id, role, person_id, name_sealed, contact_kind, contact_sealed,
+                                 contact_hash, contact_masked, device_hash, secret_hash, secret_sealed, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+   on conflict do nothing`,
+)
+
+/**
+ * Adds someone who hears of every change.
+ * @returns the secret of their link, or null when this person, device or contact follows already
+ */
+export async function addFollower(tx: Tx, follower: NewFollower): Promise<string | null> {
+  const { secrets } = tx.ctx.services
+  const { contact } = follower
+  const secret = newSecret()
+  const added = await tx.run(insertRow, [
+    ...[tx.ctx.actor.networkId, newId(tx.ctx.now), follower.problemId, follower.role, follower.personId ?? null],
+    follower.name ? secrets.seal(follower.name, nameContext) : null,
+    contact?.kind ?? null,
+    contact ? secrets.seal(contact.plain, sealContext) : null,
+    contact ? secrets.keyedHash(contact.plain, sealContext) : null,
+    contact ? (contact.kind === 'phone' ? maskPhone(contact.plain) : maskEmail(contact.plain)) : null,
+    follower.device ? secrets.keyedHash(follower.device, 'problem.device') : null,
+    hashSecret(secret),
+    contact ? secrets.seal(secret, secretContext) : null,
+    tx.ctx.now,
+  ])
+  return added === 1 ? secret : null
+}
+
+export interface Holder {
+  id: Id
+  role: FollowerRole
+  problemId: Id
+  contactMasked: string | null
+}
+
+const bySecret = sql(
+  'problem.holder-of-secret',
+  `select f.id, f.role, f.problem_id as "problemId", f.contact_masked as "contactMasked"
+     from problem_follower f join problem p on p.network_id = f.network_id and p.id = f.problem_id
+    where f.network_id = $1 and p.code = $3 and f.ended_at is null
+      and (f.secret_hash = $2 or (f.person_id = $4 and f.role <> 'guardian'))`,
+)
+
+/**
+ * Who holds this secret for this code: the code alone shows the public side only, since codes can be guessed. Who
+ * reported or joined while signed in needs no secret: an empty one then stands for the session.
+ * @throws AppError not-found `problem.secret`
+ */
+export async function holderOf(ctx: Pick<Context, 'db' | 'actor'>, code: string, secret: string): Promise<Holder> {
+  const [secretHash, personId] = secret === '' ? [null, ctx.actor.personId] : [hashSecret(secret), null]
+  const holder = await ctx.db.find<Holder>(bySecret, [ctx.actor.networkId, secretHash, normaliseCode(code) ?? '', personId])
+  if (!holder) throw new AppError('not-found', { code: 'problem.secret' })
+  return holder
+}
+
+export interface Reachable {
+  id: Id
+  role: FollowerRole
+  personId: Id | null
+  contactKind: 'phone' | 'email' | null
+  contactSealed: string | null
+  /** of the own link, kept only where messages carry it */
+  secretSealed: string | null
+  /** of the report that was followed, before it was joined to another */
+  code: string
+}
+
+const ofProblem = sql(
+  'problem.followers',
+  `select f.id, f.role, f.person_id as "personId", f.contact_kind as "contactKind", f.contact_sealed as "contactSealed",
+          f.secret_sealed as "secretSealed", p.code
+     from problem_follower f join problem p on p.network_id = f.network_id and p.id = f.problem_id
+    where f.network_id = $1 and f.ended_at is null and f.role <> 'guardian' and (p.id = $2 or p.merged_into = $2)
+    order by f.id`,
+)
+
+/** Everyone to be told about a record: its own followers and those of reports merged into it. */
+export function followersOf(db: Queries, networkId: Id, problemId: Id): Promise<Reachable[]> {
+  return db.rows<Reachable>(ofProblem, [networkId, problemId])
+}
+
+export function openContact(ctx: Context, sealed: string): string {
+  return ctx.services.secrets.unseal(sealed, sealContext)
+}
+
+export function openSecret(ctx: Context, sealed: string): string {
+  return ctx.services.secrets.unseal(sealed, secretContext)
+}
+
+const forgetRow = sql(
+  'problem.forget-contact',
+  `update problem_follower
+      set contact_kind = null, contact_sealed = null, contact_hash = null, contact_masked = null, secret_sealed = null
+    where network_id = $1 and id = $2`,
+)
+
+/** No more messages to this follower; the secret link keeps working. */
+export async function forgetContact(tx: Tx, followerId: Id): Promise<void> {
+  await tx.run(forgetRow, [tx.ctx.actor.networkId, followerId])
+}
+
+const reporterContact = sql(
+  'problem.reporter-contact',
+  `select contact_sealed as "contactSealed" from problem_follower
+    where network_id = $1 and problem_id = $2 and role = 'reporter' and ended_at is null order by id limit 1`,
+)
+
+export async function contactOfReporter(tx: Tx, problemId: Id): Promise<string | null> {
+  const row = await tx.find<{ contactSealed: string | null }>(reporterContact, [tx.ctx.actor.networkId, problemId])
+  if (!row) throw notFound('problem')
+  return row.contactSealed ? openContact(tx.ctx, row.contactSealed) : null
+}
+
+const eraseRows = sql(
+  'problem.erase-followers',
+  `update problem_follower
+      set ended_at = $3, name_sealed = null, contact_kind = null, contact_sealed = null, contact_hash = null,
+          contact_masked = null, device_hash = null, person_id = null, secret_sealed = null
+    where network_id = $1 and problem_id = $2`,
+)
+
+/** Forgets everyone who followed: names, contacts, devices. */
+export async function eraseFollowers(tx: Tx, problemId: Id): Promise<void> {
+  await tx.run(eraseRows, [tx.ctx.actor.networkId, problemId, tx.ctx.now])
+}

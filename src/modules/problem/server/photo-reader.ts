@@ -1,0 +1,26 @@
+import { may } from '../../../base/access.ts'
+import type { Context, Id } from '../../../base/context.ts'
+import type { Path } from '../../../base/path.ts'
+import { sql } from '../../../server/database.ts'
+import { hashSecret } from '../../../server/secrets/secrets.ts'
+
+const selectReader = sql(
+  'problem.photo-reader',
+  `select p.path, p.handler_path as "handlerPath",
+          exists (select from problem_follower f
+                   where f.network_id = p.network_id and f.problem_id = p.id and f.secret_hash = $3
+                     and f.role <> 'supporter' and f.ended_at is null) as "holds"
+     from problem p where p.network_id = $1 and p.id = $2`,
+)
+
+/** A photograph not yet reviewed is seen by staff in reach, and by who reported it or consents for the child. */
+export async function mayReadPhoto(ctx: Context, problemId: Id, secret: string | null): Promise<boolean> {
+  if (secret === null && ctx.actor.personId === null) return false
+  const row = await ctx.db.find<{ path: Path; handlerPath: Path | null; holds: boolean }>(selectReader, [
+    ctx.actor.networkId,
+    problemId,
+    secret === null ? '' : hashSecret(secret),
+  ])
+  if (!row) return false
+  return row.holds || may(ctx.actor, 'problem.read', row) || (row.handlerPath !== null && may(ctx.actor, 'problem.read', { path: row.handlerPath }))
+}

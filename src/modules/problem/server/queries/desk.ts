@@ -1,0 +1,191 @@
+import type { RawBuilder } from 'kysely'
+import { reachOf } from '../../../../base/access.ts'
+import type { Context, Id } from '../../../../base/context.ts'
+import type { InputOf, OutputOf } from '../../../../base/contract.ts'
+import { pageOf } from '../../../../base/pagination.ts'
+import type { Path } from '../../../../base/path.ts'
+import { notFound } from '../../../../base/refusal.ts'
+import type { Permission } from '../../../../base/roles.ts'
+import { normaliseCode } from '../../../../server/codes.ts'
+import { sql } from '../../../../server/database.ts'
+import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
+import { searchEngine } from '../../../../server/search.ts'
+import { transact } from '../../../../server/transact.ts'
+import type { DeskDetail, DeskItem, listDesk as listContract } from '../../contract.ts'
+import { type AgeBand, type Channel, refusePermission, refuseReview, refuseStaffAction, type Review, type WithholdReason } from '../../problem.ts'
+import { authoriseProblem } from '../access.ts'
+import { detailColumns, detailJoins, detailOf, type DetailRow } from './detail.ts'
+import { cursorFor, inArea, isOpen, itemJoins, type ItemRow, orderFor, readCursor } from './lists.ts'
+import { subjectOf } from '../store.ts'
+
+type ListInput = InputOf<typeof listContract>
+
+interface DeskRow extends ItemRow {
+  review: Review
+  channel: Channel
+  ownerName: string | null
+  reopenCount: number
+  minor: boolean
+}
+
+/** What lies within reach, by place or by who handles it. */
+export function withinReach(paths: readonly Path[]): RawBuilder<unknown> {
+  const patterns = paths.map((path) => `${path}%`)
+  return fragment`(p.path like any(${patterns}) or p.handler_path like any(${patterns}))`
+}
+
+const queues: Record<ListInput['queue'], RawBuilder<unknown>> = {
+  review: fragment`p.review = 'pending' and p.state not in ('withdrawn', 'merged') and p.consent in ('not-needed', 'given')`,
+  triage: fragment`p.state = 'received'`,
+  handling: fragment`p.state = 'handling'`,
+  passed: fragment`p.state = 'passed'`,
+  overdue: isOpen,
+  all: fragment`p.state <> 'withdrawn'`,
+}
+
+const deskColumns = fragment`
+  p.id, p.code, p.kind, coalesce(p.title, p.public_title, '') as "title", left(coalesce(p.description, ''), 120) as "excerpt",
+  p.state, p.field, p.review, p.channel, p.reopen_count as "reopenCount", p.age_band <> 'adult' as "minor",
+  case when p.community_id is null then null else json_build_object('id', p.community_id, 'name', c.name) end as "community",
+  case when p.street_id is null then null else json_build_object('id', p.street_id, 'name', s.name) end as "street",
+  p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt",
+  o.name as "ownerName", 0 as rank`
+
+/** The desk's list: everything within reach, the earliest promise first. */
+export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf<typeof listContract>> {
+  const paths = reachOf(ctx.actor, 'problem.read')
+  const query = input.q ? (await searchEngine()).query(input.q) : null
+  const owed = input.queue === 'triage' || input.queue === 'handling' || input.queue === 'passed' || input.queue === 'overdue'
+  // only what is owed has a deadline to sort by
+  const sort = input.sort === 'deadline' && !owed ? 'newest' : input.sort
+  const code = input.q ? normaliseCode(input.q) : null
+  const where = every([
+    fragment`p.network_id = ${ctx.actor.networkId}`,
+    withinReach(paths),
+    queues[input.queue],
+    input.queue === 'overdue' ? fragment`p.due_at <= ${ctx.now}` : null,
+    input.kind ? fragment`p.kind = ${input.kind}` : null,
+    input.field ? fragment`p.field = ${input.field}` : null,
+    input.state ? fragment`p.state = ${input.state}` : null,
+    await inArea(ctx, input.area),
+    code ? fragment`p.code = ${code}` : query ? fragment`coalesce(p.title, '') || ' ' || coalesce(p.description, '') ilike ${`%${escapeLike(input.q ?? '')}%`}` : null,
+  ])
+  const order = orderFor(sort)
+  const keys = readCursor(input.cursor, sort)
+  const rows = await dynamicRows<DeskRow>(
+    ctx.db,
+    'problem.desk',
+    fragment`select ${deskColumns} from problem p ${itemJoins}
+       left join person o on o.network_id = p.network_id and o.id = p.owner_person_id
+      where ${where} and ${keys ? order.after(keys) : fragment`true`} order by ${order.by} limit ${input.limit + 1}`,
+  )
+  const page = pageOf(rows, input.limit, cursorFor(sort))
+  const counted = await dynamicRows<{ n: number }>(
+    ctx.db,
+    'problem.desk-count',
+    fragment`select count(*)::int as n from (select from problem p where ${where} limit 1001) capped`,
+  )
+  const n = counted[0]?.n ?? 0
+  return {
+    items: page.items.map((row) => deskItemOf(row as DeskRow, ctx.now)),
+    nextCursor: page.nextCursor,
+    total: n > 1000 ? { value: 1000, exact: false } : { value: n, exact: true },
+  }
+}
+
+function escapeLike(text: string): string {
+  return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
+}
+
+function deskItemOf({ id, rank, dueAt, reportedAt, ...row }: DeskRow, now: Date): DeskItem {
+  return {
+    ...row,
+    reportedAt: reportedAt.toISOString(),
+    dueAt: dueAt?.toISOString() ?? null,
+    overdue: dueAt !== null && now >= dueAt,
+  }
+}
+
+interface DeskDetailRow extends DetailRow {
+  originalTitle: string | null
+  originalDescription: string | null
+  place: string
+  channel: Channel
+  ageBand: AgeBand
+  withheldBecause: WithholdReason | null
+  organisationId: Id | null
+  ownerPersonId: Id | null
+  ownerName: string | null
+  contactMasked: string | null
+  reopenCount: number
+  mergedIntoCode: string | null
+  notes: { id: Id; at: string; by: string; text: string }[]
+  history: { id: Id; at: string; type: string; by: string | null; public: Record<string, unknown> }[]
+}
+
+const selectDesk = sql(
+  'problem.desk-detail',
+  `select ${detailColumns.replace('PHOTOS_ALL', 'true')},
+     p.title as "originalTitle", p.description as "originalDescription", p.place, p.channel, p.age_band as "ageBand",
+     p.withheld_because as "withheldBecause", p.organisation_id as "organisationId", p.owner_person_id as "ownerPersonId",
+     o.name as "ownerName", p.reopen_count as "reopenCount", m.code as "mergedIntoCode",
+     (select f.contact_masked from problem_follower f
+       where f.network_id = p.network_id and f.problem_id = p.id and f.role = 'reporter' and f.ended_at is null
+       order by f.id limit 1) as "contactMasked",
+     coalesce((select json_agg(json_build_object('id', n.id, 'at', n.created_at, 'by', coalesce(np.name, ''), 'text', n.text) order by n.id)
+        from problem_note n left join person np on np.network_id = n.network_id and np.id = n.author_person_id
+       where n.network_id = p.network_id and n.problem_id = p.id), '[]') as "notes",
+     coalesce((select json_agg(json_build_object('id', e.id, 'at', e.at, 'type', e.type, 'by', ep.name, 'public', e.public_part) order by e.id)
+        from event e left join person ep on ep.network_id = e.network_id and ep.id = e.actor_person_id
+       where e.network_id = p.network_id and e.subject_id = p.id), '[]') as "history"
+     from problem p ${detailJoins}
+     left join person o on o.network_id = p.network_id and o.id = p.owner_person_id
+     left join problem m on m.network_id = p.network_id and m.id = p.merged_into
+    where p.network_id = $1 and p.code = $2`,
+)
+
+/**
+ * A record as staff work on it. Opening a minor's record is itself an event (B11).
+ * Out of reach it is not found.
+ */
+export async function getDesk(ctx: Context, input: { code: string }): Promise<DeskDetail> {
+  const code = normaliseCode(input.code)
+  const row = code ? await ctx.db.find<DeskDetailRow>(selectDesk, [ctx.actor.networkId, code]) : null
+  if (!row) throw notFound('problem')
+  authoriseProblem(ctx.actor, 'problem.read', row)
+  if (row.ageBand !== 'adult') await transact(ctx, async (tx) => tx.event('problem.minor-read', subjectOf(row)))
+  return deskDetailOf(ctx, row)
+}
+
+function deskDetailOf(ctx: Context, row: DeskDetailRow): DeskDetail {
+  const may = (permission: Permission) => refusePermission(ctx.actor, permission, row)
+  const step = (action: Parameters<typeof refuseStaffAction>[2]) => refuseStaffAction(ctx.actor, row, action)
+  return {
+    ...detailOf(row, ctx.now),
+    original: row.originalTitle === null ? null : { title: row.originalTitle, description: row.originalDescription ?? '', place: row.place },
+    channel: row.channel,
+    consent: row.consent,
+    ageBand: row.ageBand,
+    withheldBecause: row.withheldBecause,
+    organisationId: row.organisationId,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    ownerPersonId: row.ownerPersonId,
+    ownerName: row.ownerName,
+    contactMasked: row.contactMasked,
+    reopenCount: row.reopenCount,
+    mergedInto: row.mergedIntoCode,
+    notes: row.notes.map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
+    history: row.history.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
+    can: {
+      review: refuseReview(ctx.actor, row),
+      classify: may('problem.triage'),
+      assign: step('assign'),
+      pass: step('pass'),
+      answer: step('answer'),
+      adopt: step('adopt'),
+      merge: step('merge'),
+      note: may('problem.answer'),
+      contact: may('problem.contact'),
+    },
+  }
+}

@@ -1,0 +1,68 @@
+import type { Id, Tx } from '../../../base/context.ts'
+import type { MessageParams } from '../../../base/message.ts'
+import { notify, type Recipient } from '../../../server/inbox/notify.ts'
+import type { EventSubscriber, StoredEvent } from '../../../server/module.ts'
+import { type Contact, followersOf, openContact, openSecret, type Reachable } from './followers.ts'
+import { lockProblemById, type Problem } from './store.ts'
+
+/** Everyone who follows is told once each, over whatever they left: an account or a contact. */
+function recipientOf(tx: Tx, code: string, follower: Reachable): Recipient | null {
+  if (follower.personId) return { personId: follower.personId }
+  if (!follower.contactSealed) return null
+  const plain = openContact(tx.ctx, follower.contactSealed)
+  const secret = follower.secretSealed ? openSecret(tx.ctx, follower.secretSealed) : null
+  return {
+    contact: { lang: 'zh', ...(follower.contactKind === 'email' ? { mail: plain } : { phone: plain }) },
+    link: secret ? `/follow/${follower.code}?s=${secret}` : `/follow/${code}`,
+  }
+}
+
+async function tellFollowers(tx: Tx, problem: Problem, kind: string, params: MessageParams, eventId: Id, own = false) {
+  const followers = await followersOf(tx, tx.ctx.actor.networkId, problem.id)
+  const told = own ? followers.filter(({ role }) => role === 'reporter') : followers
+  const recipients = told.map((follower) => recipientOf(tx, problem.code, follower)).filter((recipient) => recipient !== null)
+  await notify(tx, recipients, {
+    kind,
+    params: { code: problem.code, ...params },
+    link: `/follow/${problem.code}`,
+    dedupeKey: `${kind}:${eventId}`,
+  })
+}
+
+type Part = Record<string, never> & Record<string, string | number | boolean | null>
+
+const paramsOf: Record<string, (part: Part) => MessageParams> = {
+  'problem.assigned': ({ handler, dueOn }) => ({ handler: handler ?? '', dueOn: dueOn ?? null }),
+  'problem.passed': ({ body, receipt, expectedOn }) => ({ body: body ?? '', receipt: receipt ?? '', expectedOn: expectedOn ?? '' }),
+  'problem.answered': ({ late }) => ({ late: late ?? false }),
+  'problem.adopted': () => ({}),
+  'problem.merged': ({ into, supportCount }) => ({ into: into ?? '', supportCount: supportCount ?? 0 }),
+  'problem.withheld': () => ({}),
+  'problem.overdue': ({ handler, workingDays }) => ({ handler: handler ?? '', workingDays: workingDays ?? 1 }),
+  'problem.settled': () => ({}),
+}
+
+/** Reporters and those who joined hear of every change. */
+export const problemSubscribers: EventSubscriber[] = [
+  {
+    name: 'problem.tell-followers',
+    events: Object.keys(paramsOf),
+    async react(tx: Tx, event: StoredEvent) {
+      const problem = await lockProblemById(tx, event.subjectId)
+      const params = paramsOf[event.type]?.(event.publicPart as Part)
+      // why a text is withheld concerns its author alone
+      if (params) await tellFollowers(tx, problem, event.type, params, event.id, event.type === 'problem.withheld')
+    },
+  },
+]
+
+/** Asks, or tells, the guardian whom a child named; the link goes to the guardian's own phone only. */
+export function tellGuardian(tx: Tx, code: string, secret: string, guardian: Contact, ageBand: '14-17' | 'under-14'): Promise<void> {
+  const kind = ageBand === 'under-14' ? 'problem.guardian-asked' : 'problem.guardian-told'
+  const link = ageBand === 'under-14' ? `/consent/${code}?s=${secret}` : `/follow/${code}`
+  return notify(
+    tx,
+    { contact: { lang: 'zh', phone: guardian.plain }, link },
+    { kind, params: { code }, dedupeKey: `${kind}:${code}` },
+  )
+}

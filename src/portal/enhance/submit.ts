@@ -1,0 +1,31 @@
+/** Keeps a form from being sent twice by a second tap. */
+export class SubmitOnce extends HTMLElement {
+  connectedCallback(): void {
+    const form = this.closest('form')
+    const button = this.querySelector('button')
+    if (!form || !button) return
+    const words = button.textContent
+    form.addEventListener('submit', (event) => {
+      if (event.defaultPrevented) return
+      // after the browser has read the form: a disabled button would not be sent along
+      setTimeout(() => {
+        button.disabled = true
+        button.textContent = this.getAttribute('busy')
+      })
+    })
+    // coming back by the back button shows the page as it was left
+    addEventListener('pageshow', (event) => {
+      if (!event.persisted) return
+      button.disabled = false
+      button.textContent = words
+    })
+  }
+}
+
+/** Sends the form around it as soon as a field inside changes. */
+export class AutoSubmit extends HTMLElement {
+  connectedCallback(): void {
+    this.querySelector('button')?.setAttribute('hidden', '')
+    this.addEventListener('change', () => this.closest('form')?.requestSubmit())
+  }
+}

@@ -1,0 +1,35 @@
+import { formatDate, isCivilDate } from '../base/clock.ts'
+import type { Label, Labels, Lang } from '../base/label.ts'
+import type { Refusal } from '../base/refusal.ts'
+import { refusalLabels } from '../base/refusal-labels.ts'
+
+type Said = Pick<NonNullable<Refusal>, 'code' | 'params'>
+
+/** Puts a refusal's parameters into its words, days as people write them. */
+function fill(text: string, params: Said['params'], lang: Lang): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params?.[name]
+    if (isCivilDate(value)) return formatDate(value, lang)
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  })
+}
+
+function labelOf(code: string, own: Labels<string>): Label | undefined {
+  return own[code] ?? (refusalLabels as Labels<string>)[code]
+}
+
+/** What a reader is told for a refusal, in the module's words or the platform's; undefined when neither has any. */
+export function refusalText({ code, params }: Said, lang: Lang, own: Labels<string> = {}): string | undefined {
+  const label = labelOf(code, own)
+  return label && fill(label[lang], params, lang)
+}
+
+/** Words for codes at fields: a photo's refusal stands at its field, with what the refusal knows about it. */
+export function fieldWords(codes: Iterable<string>, said: Said['params'], own: Labels<string>): Record<string, Label> {
+  const words: Record<string, Label> = {}
+  for (const code of codes) {
+    const label = labelOf(code, own)
+    if (label) words[code] = { zh: fill(label.zh, said, 'zh'), en: fill(label.en, said, 'en') }
+  }
+  return words
+}

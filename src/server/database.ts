@@ -1,0 +1,141 @@
+import pg from 'pg'
+import type { Queries, Statement } from '../base/context.ts'
+import { AppError } from '../base/refusal.ts'
+
+/** A named SQL constant; PostgreSQL parses and plans it once per connection. */
+export function sql(name: string, text: string): Statement {
+  return { name, text }
+}
+
+const int8 = 20
+const date = 1082
+
+function readInt8(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 out of the safe range: ${text}`)
+  return value
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [int8, readInt8],
+  [date, (text) => text], // a civil date has no time zone: it stays text
+])
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/** One connection inside a transaction. */
+export interface Connection extends Queries {
+  run(statement: Statement, values?: readonly unknown[]): Promise<number>
+}
+
+export interface Database extends Queries {
+  /** BEGIN, `work`, COMMIT; ROLLBACK when it throws */
+  begin<T>(work: (connection: Connection) => Promise<T>): Promise<T>
+  close(): Promise<void>
+  /** how many connections wait, work, idle: for /metrics */
+  pool(): { total: number; idle: number; waiting: number }
+}
+
+export interface DatabaseOptions {
+  /** assumed after connecting; null keeps the login role */
+  role?: string | null
+  max?: number
+  /** called with each statement's name before it is sent: counts for query budgets and metrics */
+  onStatement?(name: string): void
+  statementTimeoutMs?: number
+}
+
+type Sender = (statement: Statement, values: readonly unknown[]) => Promise<pg.QueryResult>
+
+function queriesOver(send: Sender): Connection {
+  return {
+    async rows<T>(statement: Statement, values: readonly unknown[] = []) {
+      return (await send(statement, values)).rows as T[]
+    },
+    async find<T>(statement: Statement, values: readonly unknown[] = []) {
+      const { rows } = await send(statement, values)
+      if (rows.length > 1) throw new Error(`${statement.name}: ${rows.length} rows where at most one was expected`)
+      return (rows[0] as T | undefined) ?? null
+    },
+    async get<T>(statement: Statement, values: readonly unknown[] = []) {
+      const { rows } = await send(statement, values)
+      if (rows.length !== 1) throw new Error(`${statement.name}: ${rows.length} rows where one was expected`)
+      return rows[0] as T
+    },
+    async run(statement, values = []) {
+      return (await send(statement, values)).rowCount ?? 0
+    },
+  }
+}
+
+const connectionLost = new Set(['08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+
+/** Lost connections become a 503 the reader can act on; constraint names stay for the error handler. */
+function translate(error: unknown): unknown {
+  const code = (error as { code?: string }).code
+  const message = (error as Error).message ?? ''
+  const lost = (code && connectionLost.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  if (!lost) return error
+  return Object.assign(new AppError('unavailable', { code: 'database-unavailable' }), { cause: error })
+}
+
+/** Opens a pool. A lost connection fails its own query only; the pool makes a new one. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 16,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    query_timeout: 20_000,
+    statement_timeout: options.statementTimeoutMs ?? 15_000,
+    idle_in_transaction_session_timeout: 20_000,
+    application_name: 'chuangyi',
+    keepAlive: true,
+    types,
+    ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'chuangyi_app'}` }),
+  })
+  // an idle connection that breaks must not end the process
+  pool.on('error', () => undefined)
+
+  const sender =
+    (target: pg.Pool | pg.PoolClient): Sender =>
+    async (statement, values) => {
+      options.onStatement?.(statement.name)
+      try {
+        return await target.query({ name: statement.name, text: statement.text, values: values as unknown[] })
+      } catch (error) {
+        throw translate(error)
+      }
+    }
+
+  async function begin<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    let client: pg.PoolClient
+    try {
+      client = await pool.connect()
+    } catch (error) {
+      throw translate(error)
+    }
+    let broken: Error | undefined
+    try {
+      await client.query('begin')
+      const result = await work(queriesOver(sender(client)))
+      await client.query('commit')
+      return result
+    } catch (error) {
+      await client.query('rollback').catch((failure: Error) => (broken = failure))
+      throw translate(error)
+    } finally {
+      client.release(broken)
+    }
+  }
+
+  return {
+    ...queriesOver(sender(pool)),
+    begin,
+    close: () => pool.end(),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+  }
+}

@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import { contract } from '../../base/contract.ts'
+import { id } from '../../base/list.ts'
+import { AppError } from '../../base/refusal.ts'
+import { openFile } from '../files/serving.ts'
+import { saveUpload } from '../files/uploads.ts'
+import { type Module, route, type Route } from '../module.ts'
+import { requestContext, type RequestPlatform } from './request-context.ts'
+
+const uploadFile = contract({
+  id: 'file.upload',
+  method: 'POST',
+  path: '/files',
+  access: 'public',
+  summary: '上传一张照片（JPEG、PNG、WebP，10 MB 以内）；24 小时内随反映提交，否则清除',
+  input: z.object({}),
+  output: z.object({ id, kind: z.enum(['photo', 'document']), bytes: z.number().int(), width: z.number().int().nullable(), height: z.number().int().nullable() }),
+  limit: { perMinute: 20 },
+})
+
+export const fileRoutes: Route[] = [
+  route(
+    uploadFile,
+    async (ctx, _input, { file }) => {
+      if (!file) throw new AppError('invalid', { code: 'upload.missing', fields: { file: 'required' } })
+      const stored = await saveUpload(ctx, { stream: file.stream as Readable, name: file.name })
+      return { id: stored.id, kind: stored.kind, bytes: stored.bytes, width: stored.width, height: stored.height }
+    },
+    { multipart: true },
+  ),
+]
+
+/** Serves uploaded files at /files/{id} and /files/{id}/thumb: published ones to all, others as their record's module says. */
+export function serveFiles(app: FastifyInstance, platform: RequestPlatform, modules: readonly Module[]): void {
+  const readers = Object.assign({}, ...modules.map((module) => module.fileReaders ?? {})) as NonNullable<Module['fileReaders']>
+  const serve = (variant: 'full' | 'thumb') => async (request: FastifyRequest, reply: FastifyReply) => {
+    const { ctx } = await requestContext(platform, request)
+    const { id: fileId } = request.params as { id: string }
+    const { s: secret } = request.query as { s?: unknown }
+    const answer = await openFile(ctx, {
+      id: fileId,
+      variant,
+      ifNoneMatch: request.headers['if-none-match'],
+      mayRead: async (subject) => (await readers[subject.type]?.(ctx, subject.id, typeof secret === 'string' ? secret : null)) ?? false,
+    })
+    return reply.code(answer.status).headers(answer.headers).send(answer.body ?? undefined)
+  }
+  app.get('/files/:id', { config: { operation: 'file' } }, serve('full'))
+  app.get('/files/:id/thumb', { config: { operation: 'file.thumb' } }, serve('thumb'))
+}

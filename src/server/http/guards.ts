@@ -1,0 +1,46 @@
+import type { FastifyRequest } from 'fastify'
+import { AppError } from '../../base/refusal.ts'
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Refuses a write that another site made this browser send. Browsers say where a request comes from
+ * (Sec-Fetch-Site, Origin); a request that carries our cookie and says nothing is refused too. Requests with a token
+ * or without a cookie carry no authority of the browser and pass.
+ */
+export function refuseForeignWrite(request: FastifyRequest, ownOrigins: ReadonlySet<string>): void {
+  if (safeMethods.has(request.method) || request.headers.authorization) return
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  if (origin && origin !== 'null' && ownOrigins.has(origin)) return
+  if (site === 'same-origin' && !origin) return
+  if (!site && !origin && !request.headers.cookie) return
+  throw new AppError('forbidden', { code: 'request.from-elsewhere' })
+}
+
+/** The policy of portal and API answers: nothing inline, nothing from elsewhere. */
+export const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    formAction: ["'self'"],
+    manifestSrc: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+} as const
+
+const idempotencyKey = /^[\x21-\x7e]{1,128}$/
+
+export function readIdempotencyKey(value: string | string[] | undefined): string | null {
+  if (value === undefined || value === '') return null
+  if (typeof value !== 'string' || !idempotencyKey.test(value)) {
+    throw new AppError('invalid', { code: 'idempotency.key', fields: { 'Idempotency-Key': 'format' } })
+  }
+  return value
+}

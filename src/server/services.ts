@@ -1,0 +1,17 @@
+/**
+ * What commands and queries use besides the database. Each platform part adds its own entry by merging into
+ * `Services` of src/base/context.ts, so the kernel names none of them.
+ */
+import type { Services } from '../base/context.ts'
+import type { EventCatalogue } from './events.ts'
+
+declare module '../base/context.ts' {
+  interface Services {
+    /** what each event type means for threads, record and subscribers */
+    events: EventCatalogue
+    /** absolute address of this installation, without a closing slash */
+    publicUrl: string
+  }
+}
+
+export type { Services }

@@ -1,0 +1,85 @@
+import type { Id } from '../base/context.ts'
+import { sql } from './database.ts'
+import { systemContext, type WorkerPlatform } from './jobs.ts'
+import { keepAnswersHours } from './idempotency.ts'
+import type { DeadlineHandler, DueDeadline } from './module.ts'
+import { transact } from './transact.ts'
+
+const findDue = sql(
+  'sweep.find-due',
+  `select network_id as "networkId", kind, subject_id as "subjectId" from deadline
+    where due_at <= $1 and fired_at is null order by due_at limit 200`,
+)
+
+const takeDue = sql(
+  'sweep.take-due',
+  `update deadline set fired_at = $4
+    where network_id = $1 and kind = $2 and subject_id = $3 and due_at <= $4 and fired_at is null
+   returning kind, subject_type as "subjectType", subject_id as "subjectId", path, thread_id as "threadId", due_at as "dueAt"`,
+)
+
+const forgetAnswers = sql('sweep.forget-answers', 'delete from idempotency where created_at < $1')
+
+/**
+ * Fires every deadline that has passed by the platform's clock, each in a transaction of its own: two sweeps at once,
+ * or one cut short, fire it once. One that fails does not hold up the others.
+ *
+ * @returns how many fired
+ */
+export async function sweep(platform: WorkerPlatform): Promise<number> {
+  const handlers = new Map<string, DeadlineHandler>(
+    platform.modules.flatMap((module) => Object.entries(module.deadlines ?? {})),
+  )
+  const now = platform.clock.now()
+  const due = await platform.db.rows<{ networkId: Id; kind: string; subjectId: Id }>(findDue, [now])
+  let fired = 0
+  for (const { networkId, kind, subjectId } of due) {
+    const handler = handlers.get(kind)
+    if (!handler) throw new Error(`no handler for deadline ${kind}`)
+    try {
+      fired += await fire(platform, handler, networkId, kind, subjectId)
+    } catch (error) {
+      platform.log.error({ part: 'sweep', err: error, kind, subjectId }, 'deadline failed; tried again at the next sweep')
+    }
+  }
+  return fired
+}
+
+async function fire(platform: WorkerPlatform, handler: DeadlineHandler, networkId: Id, kind: string, subjectId: Id) {
+  const ctx = systemContext(platform, networkId, `sweep:${kind}:${subjectId}`)
+  return transact(ctx, async (tx) => {
+    const taken = await tx.find<DueDeadline>(takeDue, [networkId, kind, subjectId, ctx.now])
+    if (!taken) return 0
+    await handler(tx, taken)
+    return 1
+  })
+}
+
+export async function forgetOldAnswers(platform: WorkerPlatform): Promise<number> {
+  const before = new Date(platform.clock.now().getTime() - keepAnswersHours * 3_600_000)
+  return platform.db.begin((connection) => connection.run(forgetAnswers, [before]))
+}
+
+/** Sweeps every few seconds until stopped; a sweep never overlaps the one before. */
+export function startSweeping(platform: WorkerPlatform, everyMs = 5_000): { stop(): Promise<void> } {
+  let stopped = false
+  let running: Promise<unknown> = Promise.resolve()
+  let wake: NodeJS.Timeout
+  const round = async () => {
+    try {
+      while ((await sweep(platform)) === 200 && !stopped);
+      await forgetOldAnswers(platform)
+    } catch (error) {
+      platform.log.warn({ part: 'sweep', err: error }, 'sweep failed')
+    }
+    if (!stopped) wake = setTimeout(() => (running = round()), everyMs)
+  }
+  running = round()
+  return {
+    async stop() {
+      stopped = true
+      clearTimeout(wake)
+      await running
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { reachOf } from '../base/access.ts'
+import type { Context } from '../base/context.ts'
+import type { InputOf, OutputOf } from '../base/contract.ts'
+import { afterCursor, encodeCursor } from '../base/pagination.ts'
+import { covers, type Path } from '../base/path.ts'
+import type { Permission } from '../base/roles.ts'
+import { type QueueCount, todoContract, type TodoItem } from '../base/todo.ts'
+import { type Module, route, type Route } from './module.ts'
+
+/** Where a page of the to-do list begins: after this item. Items without a deadline come last. */
+export interface TodoAfter {
+  dueAt: string | null
+  id: string
+}
+
+/** What one module contributes to the to-do list of who holds a permission. */
+export interface TodoSource {
+  permission: Permission
+  /** at most `limit` items within these nodes after `after`, by (dueAt nulls last, id); one statement */
+  list(ctx: Context, paths: readonly Path[], after: TodoAfter | null, limit: number): Promise<TodoItem[]>
+  /** its queues in the side bar; counting stops at 1,000; one statement */
+  count(ctx: Context, paths: readonly Path[]): Promise<QueueCount[]>
+}
+
+export function byDeadline(a: TodoAfter, b: TodoAfter): number {
+  if (a.dueAt !== b.dueAt) {
+    if (a.dueAt === null) return 1
+    if (b.dueAt === null) return -1
+    return a.dueAt < b.dueAt ? -1 : 1
+  }
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+}
+
+function readCursor(cursor: string | undefined): TodoAfter | null {
+  const keys = afterCursor(cursor, 'todo', ['text', 'text'])
+  if (!keys) return null
+  const [dueAt, id] = keys as [string, string]
+  return { dueAt: dueAt === '' ? null : dueAt, id }
+}
+
+function nodesFor(ctx: Context, permission: Permission, area: Path | undefined): Path[] {
+  const reach = reachOf(ctx.actor, permission)
+  if (!area) return reach
+  return reach.some((path) => covers(path, area)) ? [area] : reach.filter((path) => covers(area, path))
+}
+
+/** The to-do list over all modules: each source is asked for one page, the earliest of all are shown. */
+export function todoRoute(modules: readonly Module[]): Route {
+  const sources = modules.flatMap((module) => module.todos ?? [])
+  return route(todoContract, async (ctx: Context, input: InputOf<typeof todoContract>): Promise<OutputOf<typeof todoContract>> => {
+    const after = readCursor(input.cursor)
+    const asked = sources
+      .map((source) => ({ source, paths: nodesFor(ctx, source.permission, input.area) }))
+      .filter(({ paths }) => paths.length > 0)
+    const lists = await Promise.all(asked.map(({ source, paths }) => source.list(ctx, paths, after, input.limit + 1)))
+    const counts = await Promise.all(asked.map(({ source, paths }) => source.count(ctx, paths)))
+    const all = lists.flat().toSorted(byDeadline)
+    const items = all.slice(0, input.limit)
+    const last = items.at(-1)
+    const more = all.length > items.length && last
+    return {
+      items,
+      counts: [totalOf(counts.flat()), ...counts.flat()],
+      nextCursor: more ? encodeCursor('todo', [last.dueAt ?? '', last.id]) : null,
+    }
+  })
+}
+
+function totalOf(counts: readonly QueueCount[]): QueueCount {
+  const sum = (key: 'count' | 'late') => counts.reduce((total, count) => total + count[key], 0)
+  return { key: 'todo', count: sum('count'), late: sum('late') }
+}

@@ -1,0 +1,199 @@
+import type { Context, Id, Queries, Statement, Subject, Tx } from '../base/context.ts'
+import { newId } from '../base/id.ts'
+import type { Connection, Database } from './database.ts'
+import { sql } from './database.ts'
+import { claimKey, storeAnswer } from './idempotency.ts'
+import './services.ts'
+
+/** The job that hands one event to one subscriber. */
+export const reactTask = 'react'
+
+const writeEffects = sql(
+  'platform.write-effects',
+  `with input as (
+     select * from jsonb_to_recordset($2) as e(
+       id uuid, type text, "subjectType" text, "subjectId" uuid, path text, "threadId" uuid,
+       "publicPart" jsonb, "privatePart" jsonb, "inThread" boolean, "leafId" uuid, leaf text)
+   ), written as (
+     insert into event (network_id, id, at, type, subject_type, subject_id, path, thread_id,
+                        actor_person_id, request_id, public_part, private_part)
+     select $1, id, $3, type, "subjectType", "subjectId", path, "threadId", $4, $5, "publicPart", "privatePart"
+       from input
+   ), threaded as (
+     insert into thread_entry (network_id, thread_id, event_id, at, type, subject_type, subject_id, public_part)
+     select $1, "threadId", id, $3, type, "subjectType", "subjectId", "publicPart"
+       from input where "inThread" and "threadId" is not null
+   ), leaves as (
+     insert into record_leaf (network_id, id, event_id, entry, created_at)
+     select $1, "leafId", id, convert_to(leaf, 'UTF8'), $3 from input where "leafId" is not null
+   )
+   select enqueue_jobs($6) as "enqueued"`,
+)
+
+const setDeadline = sql(
+  'platform.set-deadline',
+  `insert into deadline (network_id, kind, subject_id, subject_type, path, thread_id, due_at)
+   values ($1, $2, $3, $4, $5, $6, $7)
+   on conflict (network_id, kind, subject_id)
+   do update set due_at = excluded.due_at, path = excluded.path, fired_at = null`,
+)
+
+const dropDeadline = sql(
+  'platform.drop-deadline',
+  'delete from deadline where network_id = $1 and kind = $2 and subject_id = $3',
+)
+
+interface PendingEvent {
+  id: Id
+  type: string
+  subjectType: string
+  subjectId: Id
+  path: string
+  threadId: Id | null
+  publicPart: Record<string, unknown>
+  privatePart: Record<string, unknown>
+  inThread: boolean
+  leafId: Id | null
+  leaf: string | null
+}
+
+interface PendingJob {
+  task: string
+  payload: Record<string, unknown>
+  runAt?: string
+}
+
+/** Collects what a command causes and writes all of it in one statement before the commit. */
+class Transaction implements Tx {
+  readonly ctx: Context
+  private readonly connection: Connection
+  private readonly events: PendingEvent[] = []
+  private readonly jobs: PendingJob[] = []
+  private readonly deadlines: (() => Promise<unknown>)[] = []
+
+  constructor(outer: Context, connection: Connection) {
+    this.connection = connection
+    this.ctx = { ...outer, db: this }
+    delete this.ctx.repeat
+  }
+
+  rows<T>(statement: Statement, values?: readonly unknown[]): Promise<T[]> {
+    return this.connection.rows<T>(statement, values)
+  }
+
+  find<T>(statement: Statement, values?: readonly unknown[]): Promise<T | null> {
+    return this.connection.find<T>(statement, values)
+  }
+
+  get<T>(statement: Statement, values?: readonly unknown[]): Promise<T> {
+    return this.connection.get<T>(statement, values)
+  }
+
+  run(statement: Statement, values?: readonly unknown[]): Promise<number> {
+    return this.connection.run(statement, values)
+  }
+
+  event(
+    type: string,
+    subject: Subject,
+    publicPart: Record<string, unknown> = {},
+    privatePart: Record<string, unknown> = {},
+  ): void {
+    const { actor, now, services } = this.ctx
+    const kind = services.events.kindOf(type)
+    const id = newId(now)
+    this.events.push({
+      id,
+      type,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      path: subject.path,
+      threadId: subject.threadId ?? null,
+      publicPart,
+      privatePart,
+      inThread: kind.thread === true,
+      leafId: kind.record ? newId(now) : null,
+      leaf: kind.record ? leafOf(id, type, now, subject, publicPart) : null,
+    })
+    for (const subscriber of services.events.subscribersOf(type)) {
+      this.enqueue(reactTask, { networkId: actor.networkId, eventId: id, subscriber })
+    }
+  }
+
+  enqueue(task: string, payload: Record<string, unknown>, at?: Date): void {
+    this.jobs.push(at ? { task, payload, runAt: at.toISOString() } : { task, payload })
+  }
+
+  deadline(kind: string, subject: Subject, due: Date): void {
+    const values = [this.ctx.actor.networkId, kind, subject.id, subject.type, subject.path, subject.threadId ?? null, due]
+    this.deadlines.push(() => this.run(setDeadline, values))
+  }
+
+  clearDeadline(kind: string, subjectId: Id): void {
+    this.deadlines.push(() => this.run(dropDeadline, [this.ctx.actor.networkId, kind, subjectId]))
+  }
+
+  /** A command inside a command: its own actor, time and events, the same transaction. */
+  async join<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const inner = new Transaction(ctx, this.connection)
+    const answer = await work(inner)
+    await inner.flush()
+    return answer
+  }
+
+  async flush(): Promise<void> {
+    for (const write of this.deadlines) await write()
+    if (this.events.length === 0 && this.jobs.length === 0) return
+    const { actor, now } = this.ctx
+    await this.get(writeEffects, [
+      actor.networkId,
+      JSON.stringify(this.events),
+      now,
+      actor.personId,
+      actor.requestId,
+      JSON.stringify(this.jobs),
+    ])
+  }
+}
+
+/** A record entry: the public part alone, with sorted keys, so that anyone can hash it again. */
+function leafOf(id: Id, type: string, at: Date, subject: Subject, publicPart: Record<string, unknown>): string {
+  return stableJson({ id, type, at: at.toISOString(), subject: { type: subject.type, id: subject.id }, public: publicPart })
+}
+
+function stableJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`
+  if (value && typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, v]) => v !== undefined)
+    return `{${entries
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, v]) => `${JSON.stringify(key)}:${stableJson(v)}`)
+      .join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+function isDatabase(db: Queries): db is Database {
+  return 'begin' in db
+}
+
+/**
+ * The only transaction there is. Everything `work` writes, its events, thread entries, record leaves, deadlines and
+ * jobs commit together or not at all. Called inside another command it joins that command's transaction.
+ *
+ * With `ctx.repeat` the answer is kept under the key, and the same request sent again is answered from there.
+ * @throws AppError `idempotency.other-request` when the key was used for another request
+ */
+export async function transact<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (ctx.db instanceof Transaction) return ctx.db.join(ctx, work)
+  if (!isDatabase(ctx.db)) throw new Error('transact needs the database of the request')
+  return ctx.db.begin(async (connection) => {
+    const stored = ctx.repeat ? await claimKey(connection, ctx, ctx.repeat) : null
+    if (stored) return stored.answer as T
+    const tx = new Transaction(ctx, connection)
+    const answer = await work(tx)
+    await tx.flush()
+    if (ctx.repeat) await storeAnswer(connection, ctx, ctx.repeat, answer)
+    return answer
+  })
+}

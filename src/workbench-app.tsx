@@ -1,0 +1,8 @@
+import './workbench/no-eval.ts'
+import type { WorkbenchSection } from './workbench/section.ts'
+import { startWorkbench } from './workbench/start.tsx'
+
+/** The rooms of the workbench, in the order of the side bar. */
+const sections: WorkbenchSection[] = []
+
+startWorkbench(sections)

@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config'
+
+const shared = { globalSetup: 'src/testing/global-setup.ts', environment: 'node' as const }
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './src/testing/count-reporter.ts'],
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.{ts,mjs}'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // each file starts a server and a browser of its own
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
