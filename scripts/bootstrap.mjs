@@ -6,7 +6,7 @@ import { Failure, pinnedNode, projectNode, root, say, start } from './common.mjs
 
 const readJson = (path) => {
   try {
-    return JSON.parse(readFileSync(join(root, path), 'utf8'))
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch {
     return null
   }
@@ -29,13 +29,13 @@ function isForThisMachine({ os, cpu, libc }) {
  * What package-lock.json asks for and node_modules lacks. An old npm skips optional packages whose `engines` exclude
  * the Node it runs on, so the binaries for this machine count as needed.
  */
-export function missingPackages() {
-  const wanted = readJson('package-lock.json')?.packages
+export function missingPackages(folder = root) {
+  const wanted = readJson(join(folder, 'package-lock.json'))?.packages
   if (!wanted) throw new Failure('package-lock.json 不见了或已损坏，请重新获取项目文件。')
-  const installed = readJson('node_modules/.package-lock.json')?.packages ?? {}
+  const installed = readJson(join(folder, 'node_modules/.package-lock.json'))?.packages ?? {}
   return Object.entries(wanted)
     .filter(([path, entry]) => path !== '' && (!entry.optional || isForThisMachine(entry)))
-    .filter(([path, entry]) => installed[path]?.version !== entry.version || !existsSync(join(root, path)))
+    .filter(([path, entry]) => installed[path]?.version !== entry.version || !existsSync(join(folder, path)))
     .map(([path]) => path)
 }
 
@@ -47,8 +47,9 @@ function npmCommand(node) {
 
 async function install(node) {
   const [command, first] = npmCommand(node)
-  // the build needs what production would leave out
-  const args = [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund']
+  // Not `npm ci`: it refuses a lock file that leaves out another system's binary, as npm writes it when a registry does
+  // not have that one. Versions come from the lock file all the same. The build needs what production would leave out.
+  const args = [...first, 'install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const began = Date.now()
   const heartbeat = setInterval(() => say(`  …… 已用 ${Math.round((Date.now() - began) / 1000)} 秒`), 10_000)
   const { ended } = start(command, args, { stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: '' } })

@@ -15,6 +15,11 @@ export function projectNode() {
   return existsSync(pinnedNode) ? pinnedNode : process.execPath
 }
 
+/** What a program of ours runs with. Compiled modules are kept, so that the next start need not compile them again. */
+export function programEnv(mode) {
+  return { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...process.env, NODE_ENV: mode }
+}
+
 /** Progress is for people: standard output belongs to results. */
 export function say(line) {
   process.stderr.write(`${line}\n`)

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { targets, prepare } from './build.mjs'
-import { main, projectNode, root, run, say, start } from './common.mjs'
+import { main, programEnv, projectNode, root, run, say, start } from './common.mjs'
 
 /** The one running server; a change ends it, waits for its end, and starts the next. */
 function serverKeeper() {
@@ -16,7 +16,7 @@ function serverKeeper() {
     }
     if (mine !== wanted) return // a later change has come meanwhile
     const args = ['--enable-source-maps', join(root, 'dist/server/cli.js'), 'serve', ...process.argv.slice(2)]
-    const env = { ...process.env, NODE_ENV: 'development' }
+    const env = programEnv('development')
     running = start(projectNode(), args, { env })
     const own = running
     void own.ended.then(({ code }) => {

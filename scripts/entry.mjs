@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepare } from './build.mjs'
-import { Failure, main, projectNode, root, run } from './common.mjs'
+import { Failure, main, programEnv, projectNode, root, run } from './common.mjs'
 
 const misused = 2
 
@@ -21,7 +21,7 @@ export async function runEntry(folder, usual) {
       throw new Failure(`用法：npm run ${folder} -- <名称> [参数]\n可选名称：${entries.join('、') || '（无）'}`, misused)
     }
     await prepare()
-    const env = { ...process.env, NODE_ENV: 'production' }
+    const env = programEnv('production')
     return run(projectNode(), [join(root, folder, `${name}.ts`), ...args], { env })
   })
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { prepare } from './build.mjs'
-import { main, projectNode, root, say, start } from './common.mjs'
+import { main, programEnv, projectNode, root, say, start } from './common.mjs'
 
 // what the system or a defect ends; an order to stop is final, and so is what fails before it ever served
 const crashes = new Set(['SIGKILL', 'SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP'])
@@ -16,7 +16,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => (
 
 async function keepServing() {
   const args = ['--enable-source-maps', join(root, 'dist/server/cli.js'), 'serve', ...process.argv.slice(2)]
-  const env = { ...process.env, NODE_ENV: 'production' }
+  const env = programEnv('production')
   for (let failures = 0; ; ) {
     const began = Date.now()
     // through the channel it says when it serves, and learns when we are gone

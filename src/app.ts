@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
-import type { Context, Services } from './base/context.ts'
+import type { Services } from './base/context.ts'
 import { newId } from './base/id.ts'
 import { readAssets } from './portal/assets.ts'
 import type { Site } from './portal/frame.ts'
@@ -11,7 +11,7 @@ import { servePortal } from './portal/serve.ts'
 import { statementRoutes } from './portal/statements.tsx'
 import { viewSettingsRoute } from './portal/view-settings.tsx'
 import { type Database, openDatabase, sql } from './server/database.ts'
-import { createDemonstration, type DemonstrationSignIn } from './server/demonstration.ts'
+import { createDemonstration } from './server/demonstration.ts'
 import { eventCatalogue } from './server/events.ts'
 import { createBlobStore } from './server/files/blobs.ts'
 import { fileJobs } from './server/files/removal.ts'
@@ -21,7 +21,8 @@ import { createServer } from './server/http/server.ts'
 import { serveWorkbench } from './server/http/workbench.ts'
 import { messageJobs } from './server/inbox/deliver.ts'
 import { messageDesk, smsTextsOf } from './server/inbox/desk.ts'
-import type { WorkerPlatform } from './server/jobs.ts'
+import { parseInput } from './server/http/input.ts'
+import { systemContext, type WorkerPlatform } from './server/jobs.ts'
 import { createMailer } from './server/mail/mail.ts'
 import type { Module } from './server/module.ts'
 import type { Installation, Web } from './server/process/serve.ts'
@@ -35,8 +36,12 @@ import type { Settings } from './server/settings.ts'
 import { todoRoute } from './server/todo.ts'
 import { transact } from './server/transact.ts'
 import { networkModule } from './modules/network/module.ts'
-import { demonstrationSignIns } from './modules/people/demonstration.ts'
+import { type DemonstrationSignIn, demonstrationSignIns } from './modules/people/demonstration.ts'
+import { createToken as createTokenContract } from './modules/people/contract.ts'
+import { createToken } from './modules/people/server/commands-person.ts'
+import { actAs } from './modules/people/server/commands-setup.ts'
 import { peopleModule } from './modules/people/module.ts'
+import { meRoute } from './modules/people/portal/me-page.tsx'
 import { contactOf } from './modules/people/server/public.ts'
 import { problemModule } from './modules/problem/module.ts'
 
@@ -134,17 +139,21 @@ const anyNetwork = sql('app.any-network', 'select id from network limit 1')
 export async function prepareDemonstration(platform: Platform, say: (line: string) => void): Promise<readonly DemonstrationSignIn[]> {
   if (await platform.db.find(anyNetwork)) return demonstrationSignIns
   const networkId = newId()
-  const root: Context = {
-    actor: { personId: null, grants: [], networkId, requestId: 'demonstration' },
-    now: platform.clock.now(),
-    db: platform.db,
-    services: platform.services,
-  }
-  await transact(root, async (tx) => {
+  await transact(systemContext(platform, networkId, 'demonstration'), async (tx) => {
     const demonstration = createDemonstration(platform, tx, networkId, say)
     for (const module of modules) await module.demonstrate?.(demonstration)
   })
   return demonstrationSignIns
+}
+
+/**
+ * A token for the person with this phone or address, from the operator's shell.
+ * @throws AppError not-found `person.not-found`; invalid `scopes`, `days`
+ */
+export async function createTokenFor(platform: Platform, contact: string, wish: unknown) {
+  const { id: networkId } = await platform.db.get<{ id: string }>(anyNetwork)
+  const ctx = systemContext(platform, networkId, 'shell')
+  return createToken(await actAs(ctx, contact), parseInput(createTokenContract, wish))
 }
 
 function siteOf({ site, publicUrl, demo }: Settings): Site {
@@ -177,8 +186,11 @@ const openApiEntry: NavEntry = {
   outsidePortal: true,
 }
 
+/** Where the build leaves what browsers load. */
+const builtFaces = { portal: join(projectRoot, 'dist/portal'), workbench: join(projectRoot, 'dist/workbench') }
+
 /** The web server with both faces and the interface. */
-export async function createWeb(platform: Platform): Promise<Web & { app: Awaited<ReturnType<typeof createServer>>['app'] }> {
+export async function createWeb(platform: Platform, built = builtFaces): Promise<Web & { app: Awaited<ReturnType<typeof createServer>>['app'] }> {
   const { settings, log } = platform
   const shared = {
     ...platform,
@@ -192,22 +204,21 @@ export async function createWeb(platform: Platform): Promise<Web & { app: Awaite
   const site = siteOf(settings)
   const nav = [homeEntry, ...modules.flatMap((module) => module.nav ?? []), workbenchEntry, openApiEntry]
   const slots = modules.flatMap((module) => module.slots ?? [])
-  const assetsFolder = join(projectRoot, 'dist/portal')
   await servePortal(app, {
     ...shared,
     takeStranger,
     site,
     nav,
-    assets: readAssets(assetsFolder),
-    assetsFolder,
+    assets: readAssets(built.portal),
+    assetsFolder: built.portal,
     routes: [
       homeRoute({ slots, nav, site }),
+      meRoute(slots),
       ...statementRoutes({ site, nav, dataUses: modules.flatMap((module) => module.dataUses ?? []) }),
       viewSettingsRoute,
       ...modules.flatMap((module) => module.pages ?? []),
     ],
   })
-  const workbench = join(projectRoot, 'dist/workbench')
-  if (existsSync(workbench)) await serveWorkbench(app, workbench)
+  if (existsSync(built.workbench)) await serveWorkbench(app, built.workbench)
   return { app, listen: (address) => app.listen(address), close: () => app.close().then(() => platform.close()) }
 }

@@ -1,11 +1,11 @@
 import pino, { type Logger } from 'pino'
-import { createPlatform, createWeb, modules, prepareDemonstration } from './app.ts'
+import { createPlatform, createTokenFor, createWeb, modules, prepareDemonstration } from './app.ts'
 import { startWorker } from './server/jobs.ts'
 import { migrate } from './server/migrate.ts'
 import { borrowDatabase } from './server/process/database-access.ts'
 import { diagnose } from './server/process/doctor.ts'
 import { endWithParent } from './server/process/keep-child.ts'
-import { runCommandLine, type Outcome, type Verb } from './server/process/command-line.ts'
+import { type Arguments, Misuse, runCommandLine, type Outcome, type Verb } from './server/process/command-line.ts'
 import { serve, type Installation } from './server/process/serve.ts'
 import { listenForStop } from './server/process/until-stopped.ts'
 import { loadSecretKey } from './server/secret-key.ts'
@@ -42,7 +42,10 @@ async function loadDemonstration(installation: Installation): Promise<string[]> 
   const platform = createPlatform(installation)
   try {
     const signIns = await prepareDemonstration(platform, toStdout)
-    return ['演示账号（手机号 / 密码）：', ...signIns.map(({ who, phone, password }) => `  ${phone} / ${password}   ${who}`)]
+    return [
+      '演示账号（手机号或邮箱 / 密码）：',
+      ...signIns.map(({ who, phone, email, password }) => `  ${phone}  ${email.padEnd(28)}/ ${password}   ${who}`),
+    ]
   } finally {
     await platform.close()
   }
@@ -91,6 +94,23 @@ async function runDoctor(): Promise<Outcome> {
   }
 }
 
+async function runToken({ words, options }: Arguments): Promise<Outcome> {
+  const { person, scope, days, name } = options
+  if (words[0] !== 'create' || typeof person !== 'string' || typeof scope !== 'string') throw new Misuse('需要 create、--person 和 --scope')
+  const settings = readSettings(process.env)
+  const database = await borrowDatabase(settings, 'token', toStderr)
+  const { ownerUrl, appUrl } = database
+  const platform = createPlatform({ settings, secretKey: await loadSecretKey(settings), ownerUrl, appUrl, log: createLog(settings) })
+  try {
+    const wish = { name: name ?? 'chuangyi token create', scopes: scope.split(','), days: days ?? 90 }
+    const made = await createTokenFor(platform, person, wish)
+    return { value: made, text: made.token }
+  } finally {
+    await platform.close()
+    await database.stop()
+  }
+}
+
 async function listSettings(): Promise<Outcome> {
   const rows = Object.entries(settingsTable).map(([name, { about, absent, ...rest }]) => ({
     name,
@@ -108,6 +128,13 @@ const verbs: Record<string, Verb> = {
   worker: { usage: '', about: '只运行后台任务', run: runWorker },
   migrate: { usage: '[--json]', about: '更新数据库结构', run: runMigrate },
   doctor: { usage: '[--json]', about: '检查数据库、磁盘和数据是否完好', run: runDoctor },
+  token: {
+    usage: 'create --person <邮箱或手机号> --scope <权限[,权限]> [--days 90] [--json]',
+    about: '为程序新建接口令牌，只显示这一次；权限不超过本人',
+    words: 1,
+    options: { person: { type: 'string' }, scope: { type: 'string' }, days: { type: 'string' }, name: { type: 'string' } },
+    run: runToken,
+  },
   settings: { usage: '[--json]', about: '列出全部设置', run: listSettings },
 }
 

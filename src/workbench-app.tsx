@@ -1,8 +1,9 @@
 import './workbench/no-eval.ts'
+import { problemSection } from './modules/problem/workbench/section.ts'
 import type { WorkbenchSection } from './workbench/section.ts'
 import { startWorkbench } from './workbench/start.tsx'
 
 /** The rooms of the workbench, in the order of the side bar. */
-const sections: WorkbenchSection[] = []
+const sections: WorkbenchSection[] = [problemSection]
 
 startWorkbench(sections)

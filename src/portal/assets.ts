@@ -8,9 +8,6 @@ interface ManifestEntry {
   isEntry?: boolean
 }
 
-/** Where the built files are served, for good, since their names hold their hash. */
-export const assetsBase = '/assets/'
-
 /** Reads which hashed files the build made. `folder` is dist/portal. */
 export function readAssets(folder: string): Assets {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, ManifestEntry>

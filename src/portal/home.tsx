@@ -9,7 +9,14 @@ import { entriesAt, hrefOf, type NavEntry, type Reader } from './nav.ts'
 import type { Page, PageRequest, PortalRoute } from './page.ts'
 
 /** The way to the home page itself. */
-export const homeEntry: NavEntry = { key: 'home', path: '/', label: { zh: '首页', en: 'Home' }, icon: 'home', places: ['main', 'tabs'], order: 0 }
+export const homeEntry: NavEntry = {
+  key: 'home',
+  path: '/',
+  label: { zh: '首页', en: 'Home' },
+  icon: 'home',
+  places: ['main', 'tabs'],
+  order: 0,
+}
 
 /** What a contribution to the home page is given. */
 export interface HomeSubject {
@@ -53,7 +60,10 @@ export interface StationFigure {
 export type HomeSlot<P> = Slot<HomeSubject, P>
 
 /** A station's live figure. The picture takes the number itself, so the view is only what stands there without a picture. */
-export function homeStation(key: StationKey, load: (ctx: Context, home: HomeSubject) => Promise<StationFigure>): HomeSlot<StationFigure> {
+export function homeStation(
+  key: StationKey,
+  load: (ctx: Context, home: HomeSubject) => Promise<StationFigure>,
+): HomeSlot<StationFigure> {
   return { slot: `home.station.${key}`, order: 0, load, view: ({ count, unit }) => `${formatCount(count)} ${unit}` }
 }
 
@@ -78,7 +88,8 @@ const words = {
     month: 'This month, ',
     join: '; ',
     end: '.',
-    quiet: 'Reporting a problem takes a minute and no account; who deals with it, and how far it has come, stays in sight.',
+    quiet:
+      'Reporting a problem takes a minute and no account; who deals with it, and how far it has come, stays in sight.',
     how: 'How it works',
     steps: [
       { title: 'Say what is wrong', text: 'Where and what, with a photo if you like. No account, one screen.' },
@@ -124,7 +135,9 @@ async function views(slots: readonly HomeSlot<unknown>[], ctx: Context, home: Ho
 function loadStations(slots: readonly HomeSlot<unknown>[], ctx: Context, home: HomeSubject): Promise<LoopStation[]> {
   return Promise.all(
     stations.map(async (station) => {
-      const slot = slots.find((each) => each.slot === `home.station.${station.key}`) as HomeSlot<StationFigure> | undefined
+      const slot = slots.find((each) => each.slot === `home.station.${station.key}`) as
+        | HomeSlot<StationFigure>
+        | undefined
       const figure = await slot?.load(ctx, home)
       return {
         key: station.key,

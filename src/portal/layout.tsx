@@ -24,7 +24,17 @@ export function Layout({ frame, nav, children }: { frame: Frame; nav?: string; c
   )
 }
 
-function NavLink({ entry, frame, nav, children }: { entry: NavEntry; frame: Frame; nav?: string; children?: ReactNode }) {
+function NavLink({
+  entry,
+  frame,
+  nav,
+  children,
+}: {
+  entry: NavEntry
+  frame: Frame
+  nav?: string
+  children?: ReactNode
+}) {
   return (
     <a href={hrefOf(entry, frame.lang)} aria-current={entry.key === nav ? 'page' : undefined}>
       {children ?? entry.label[frame.lang]}
@@ -78,7 +88,12 @@ function ElderSwitch({ frame: { lang, elder, path, search } }: { frame: Frame })
 function LanguageSwitch({ frame: { lang, path, search } }: { frame: Frame }) {
   const other = lang === 'zh' ? 'en' : 'zh'
   return (
-    <a className="language" href={inLanguage(other, path) + search} hrefLang={other} lang={other === 'zh' ? 'zh-CN' : 'en'}>
+    <a
+      className="language"
+      href={inLanguage(other, path) + search}
+      hrefLang={other}
+      lang={other === 'zh' ? 'zh-CN' : 'en'}
+    >
       {shellWords[lang].otherLanguage}
     </a>
   )

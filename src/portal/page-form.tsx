@@ -23,7 +23,14 @@ export interface PageFormProps {
  */
 export function PageForm({ request, action = request.path, files, id, children }: PageFormProps) {
   return (
-    <form id={id} className="form" method="post" action={request.link(action)} encType={files ? 'multipart/form-data' : undefined} noValidate>
+    <form
+      id={id}
+      className="form"
+      method="post"
+      action={request.link(action)}
+      encType={files ? 'multipart/form-data' : undefined}
+      noValidate
+    >
       <input type="hidden" name={idempotencyField} value={request.newIdempotencyKey()} />
       {children}
     </form>
@@ -44,7 +51,11 @@ export interface FieldErrors {
 }
 
 /** What a refused post says at each field; `names` gives the order of the fields on the page and how each is called. */
-export function fieldErrorsOf(request: PageRequest, names: Readonly<Record<string, Label>>, own?: Readonly<Record<string, Label>>): FieldErrors {
+export function fieldErrorsOf(
+  request: PageRequest,
+  names: Readonly<Record<string, Label>>,
+  own?: Readonly<Record<string, Label>>,
+): FieldErrors {
   const fields = request.error?.fields ?? {}
   const order = Object.keys(names)
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
@@ -53,6 +64,9 @@ export function fieldErrorsOf(request: PageRequest, names: Readonly<Record<strin
     of: (name) => (Object.hasOwn(fields, name) ? say(name) : undefined),
     all: Object.keys(fields)
       .toSorted((a, b) => place(a) - place(b))
-      .map((name) => ({ name, text: Object.hasOwn(names, name) ? `${names[name]![request.lang]}：${say(name)}` : say(name) })),
+      .map((name) => ({
+        name,
+        text: Object.hasOwn(names, name) ? `${names[name]![request.lang]}：${say(name)}` : say(name),
+      })),
   }
 }

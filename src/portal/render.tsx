@@ -61,7 +61,7 @@ function Addresses({ page, frame: { lang, path, site } }: { page: Page; frame: F
     return (
       <>
         <meta name="robots" content="noindex" />
-        {page.private && <meta name="referrer" content="no-referrer" />}
+        {page.private && <meta name="referrer" content="same-origin" />}
       </>
     )
   }

@@ -256,7 +256,7 @@ async function answerError(portal: Portal, request: FastifyRequest, reply: Fasti
   const status = known ? statusOf[known.kind] : 500
   const shown = (pageStatuses.has(status) ? status : 500) as ErrorStatus
   const frame = frameOf(portal, request, lang, null)
-  const retryAfter = known?.params.retryAfterSeconds
+  const retryAfter = known?.params.retryAfterSeconds ?? (status === 503 ? 5 : undefined)
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))
   void reply.header('cache-control', 'no-store')
   const page = errorPage(shown, { lang, nav: portal.nav, reader: frame.reader, requestId: status === 500 ? request.id : undefined })

@@ -30,7 +30,7 @@ describe('the document', () => {
   test('a page with a secret is not for search engines and gives its address to nobody', () => {
     const html = renderPage({ ...page, private: true }, frame())
     expect(html).toContain('<meta name="robots" content="noindex"/>')
-    expect(html).toContain('<meta name="referrer" content="no-referrer"/>')
+    expect(html).toContain('<meta name="referrer" content="same-origin"/>')
     expect(html).not.toContain('canonical')
   })
 
@@ -65,13 +65,18 @@ describe('the document', () => {
 
 describe('navigation', () => {
   test('shows strangers and members what concerns them', () => {
-    const keys = (signedIn: boolean) => entriesAt(sampleNav, 'account', { signedIn, staff: false }).map(({ key }) => key)
+    const keys = (signedIn: boolean) =>
+      entriesAt(sampleNav, 'account', { signedIn, staff: false }).map(({ key }) => key)
     expect(keys(false)).toEqual(['sign-in'])
     expect(keys(true)).toEqual(['me'])
   })
 
   test('the English home is /en', () => {
-    expect([inLanguage('en', '/'), inLanguage('en', '/report'), inLanguage('zh', '/report')]).toEqual(['/en', '/en/report', '/report'])
+    expect([inLanguage('en', '/'), inLanguage('en', '/report'), inLanguage('zh', '/report')]).toEqual([
+      '/en',
+      '/en/report',
+      '/report',
+    ])
   })
 })
 
@@ -81,12 +86,26 @@ describe('display settings', () => {
   test('on, off, and back to where one was', async () => {
     const on = await post({ elder: '1', back: '/problems?area=1' })
     expect(on).toMatchObject({ kind: 'redirect', to: '/problems?area=1' })
-    expect(on).toHaveProperty('headers.set-cookie', 'view=elder; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure')
-    expect(await post({ elder: '0', back: '/' })).toHaveProperty('headers.set-cookie', 'view=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly; Secure')
+    expect(on).toHaveProperty(
+      'headers.set-cookie',
+      'view=elder; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure',
+    )
+    expect(await post({ elder: '0', back: '/' })).toHaveProperty(
+      'headers.set-cookie',
+      'view=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly; Secure',
+    )
     expect([isElder('elder'), isElder(''), isElder(undefined)]).toEqual([true, false, false])
   })
 
-  test.each(['//evil.example', '/\\evil.example', 'https://evil.example', '/a\\b', '/a\nb', '', '/%0d%0a'.replace('%0d%0a', '\r\n')])('%j is no address of ours', async (back) => {
+  test.each([
+    '//evil.example',
+    '/\\evil.example',
+    'https://evil.example',
+    '/a\\b',
+    '/a\nb',
+    '',
+    '/%0d%0a'.replace('%0d%0a', '\r\n'),
+  ])('%j is no address of ours', async (back) => {
     expect(ownAddress(back)).toBeNull()
     expect(await post({ elder: '1', back })).toMatchObject({ to: '/' })
   })
@@ -112,11 +131,23 @@ describe('errors', () => {
 
 describe('home', () => {
   const get = async (slots: unknown[], view: typeof zh | typeof en = zh) =>
-    renderPage((await homeRoute({ slots: slots as never, nav: sampleNav, site: sampleSite }).get(sampleRequest(view, '/'))) as Page, sampleFrame(view, '/', assets))
-  const clause = (order: number, text: string | null) => ({ slot: 'home.figures', order, load: async () => text, view: (said: string | null) => said })
+    renderPage(
+      (await homeRoute({ slots: slots as never, nav: sampleNav, site: sampleSite }).get(
+        sampleRequest(view, '/'),
+      )) as Page,
+      sampleFrame(view, '/', assets),
+    )
+  const clause = (order: number, text: string | null) => ({
+    slot: 'home.figures',
+    order,
+    load: async () => text,
+    view: (said: string | null) => said,
+  })
 
   test('clauses of several modules make one sentence, in order', async () => {
-    expect(await get([clause(2, '18 个项目正在做'), clause(1, '邻居们反映了 128 件事')])).toContain('这个月，邻居们反映了 128 件事；18 个项目正在做。')
+    expect(await get([clause(2, '18 个项目正在做'), clause(1, '邻居们反映了 128 件事')])).toContain(
+      '这个月，邻居们反映了 128 件事；18 个项目正在做。',
+    )
   })
 
   test('with nothing to tell it says what one can do, and shows no figure', async () => {
@@ -132,13 +163,23 @@ describe('home', () => {
   })
 
   test('contributions to other pages stay there', async () => {
-    expect(await get([{ slot: 'project.money', order: 1, load: async () => 1, view: () => '不该出现' }])).not.toContain('不该出现')
+    expect(await get([{ slot: 'project.money', order: 1, load: async () => 1, view: () => '不该出现' }])).not.toContain(
+      '不该出现',
+    )
   })
 })
 
 test('the privacy statement lists what modules declare beside the platform’s own', async () => {
   const say = (zhText: string) => ({ zh: zhText, en: `en ${zhText}` })
-  const use = { key: 'x', order: 1, when: say('反映时'), kinds: say('电话'), purpose: say('告诉进展'), readers: say('经办人'), kept: say('一年') }
+  const use = {
+    key: 'x',
+    order: 1,
+    when: say('反映时'),
+    kinds: say('电话'),
+    purpose: say('告诉进展'),
+    readers: say('经办人'),
+    kept: say('一年'),
+  }
   const routes = statementRoutes({ site: sampleSite, nav: sampleNav, dataUses: [use] })
   const html = renderPage((await routes[1]!.get(sampleRequest(zh, '/privacy'))) as Page, frame())
   expect(html).toContain('反映时')
@@ -148,8 +189,16 @@ test('the privacy statement lists what modules declare beside the platform’s o
 })
 
 test('errors of a refused post: words at the field, all of them in the order of the page', () => {
-  const error = { kind: 'invalid', code: 'input.invalid', params: {}, fields: { other: 'required', areaId: 'not-an-area', title: 'required' } }
-  const errors = fieldErrorsOf(sampleRequest(zh, '/report', { error: error as never }), { title: { zh: '什么事', en: 'What' }, areaId: { zh: '在哪里', en: 'Where' } })
+  const error = {
+    kind: 'invalid',
+    code: 'input.invalid',
+    params: {},
+    fields: { other: 'required', areaId: 'not-an-area', title: 'required' },
+  }
+  const errors = fieldErrorsOf(sampleRequest(zh, '/report', { error: error as never }), {
+    title: { zh: '什么事', en: 'What' },
+    areaId: { zh: '在哪里', en: 'Where' },
+  })
   expect(errors.of('title')).toBe('请填写这一项')
   expect(errors.of('contact')).toBeUndefined()
   expect(errors.all.map(({ name }) => name)).toEqual(['title', 'areaId', 'other'])

@@ -55,7 +55,8 @@ function accessibilityZh(parts: StatementParts): Page {
       <h2>您可以这样用</h2>
       <ul>
         <li>
-          <a href={viewSettingsPath}>长者版</a>：字放大到 1.35 倍，按钮更大，一行只放一件事。页面右上角随时切换，本机会记住。
+          <a href={viewSettingsPath}>长者版</a>：字放大到 1.35
+          倍，按钮更大，一行只放一件事。页面右上角随时切换，本机会记住。
         </li>
         <li>只用键盘：按 Tab 逐项移动，按回车打开；第一项是“跳到正文”。</li>
         <li>读屏软件：标题、表单、按钮、图都有文字说明；图上的数字在文字里也有。</li>
@@ -65,9 +66,14 @@ function accessibilityZh(parts: StatementParts): Page {
         <li>打印：每一页都能直接打在 A4 纸上。</li>
       </ul>
       <h2>不方便上网的</h2>
-      <p>到社区党群服务中心，或打电话给社区，工作人员可以替您登记，您会拿到同样的编号和二维码，家里人也能帮您看进展。</p>
+      <p>
+        到社区党群服务中心，或打电话给社区，工作人员可以替您登记，您会拿到同样的编号和二维码，家里人也能帮您看进展。
+      </p>
       <h2>我们照着什么做</h2>
-      <p>目标是《网页内容无障碍指南》（WCAG）2.2 的 AA 级，和《无障碍环境建设法》的要求。每次改动都用工具检查每一个页面，并在手机和电脑上逐页看过。</p>
+      <p>
+        目标是《网页内容无障碍指南》（WCAG）2.2 的 AA
+        级，和《无障碍环境建设法》的要求。每次改动都用工具检查每一个页面，并在手机和电脑上逐页看过。
+      </p>
       <h2>还做得不够的</h2>
       <ul>
         <li>居民上传的照片，不一定都有文字说明。</li>
@@ -84,14 +90,21 @@ function accessibilityEn(parts: StatementParts): Page {
     'Accessibility',
     'For everyone: large print, keyboard, screen readers, and without script.',
     <>
-      <p>This site is meant for every resident, whatever their age, sight, hearing or dexterity, and however old their phone.</p>
+      <p>
+        This site is meant for every resident, whatever their age, sight, hearing or dexterity, and however old their
+        phone.
+      </p>
       <h2>Ways to use it</h2>
       <ul>
         <li>
-          <a href={inLanguage('en', viewSettingsPath)}>Large print</a>: letters 1.35 times as large, larger buttons, one thing a line. Switch it at the top of any page; this device remembers.
+          <a href={inLanguage('en', viewSettingsPath)}>Large print</a>: letters 1.35 times as large, larger buttons, one
+          thing a line. Switch it at the top of any page; this device remembers.
         </li>
         <li>Keyboard alone: Tab moves, Enter opens; the first stop is “Skip to the content”.</li>
-        <li>Screen readers: headings, forms, buttons and pictures are named in words; every number in a picture also stands in the text.</li>
+        <li>
+          Screen readers: headings, forms, buttons and pictures are named in words; every number in a picture also
+          stands in the text.
+        </li>
         <li>Zoom to 400 % or enlarge the text: nothing is cut off, and nothing needs scrolling sideways.</li>
         <li>High contrast and less motion follow the settings of your phone or computer.</li>
         <li>With a weak connection, an old phone or without script you can still read, fill in and send.</li>
@@ -100,14 +113,23 @@ function accessibilityEn(parts: StatementParts): Page {
       <h2>If you would rather not use the internet</h2>
       <p>Visit or call your community centre. A worker can enter it for you, and you get the same code and QR code.</p>
       <h2>What we hold ourselves to</h2>
-      <p>Level AA of the Web Content Accessibility Guidelines (WCAG) 2.2, and the Law on the Construction of an Accessible Environment. Every page is checked with tools at every change, and looked at on a phone and on a desktop.</p>
+      <p>
+        Level AA of the Web Content Accessibility Guidelines (WCAG) 2.2, and the Law on the Construction of an
+        Accessible Environment. Every page is checked with tools at every change, and looked at on a phone and on a
+        desktop.
+      </p>
       <h2>Where we still fall short</h2>
       <ul>
         <li>Photographs from residents do not always come with a description.</li>
-        <li>Attachments from others, such as scanned papers, may not be readable by a screen reader; ask us for the text.</li>
+        <li>
+          Attachments from others, such as scanned papers, may not be readable by a screen reader; ask us for the text.
+        </li>
       </ul>
       <h2>Tell us</h2>
-      <p>Tell {ownerOf(parts, 'en')} which page, which device, and where you got stuck; or call 12345 and ask them to pass it on.</p>
+      <p>
+        Tell {ownerOf(parts, 'en')} which page, which device, and where you got stuck; or call 12345 and ask them to
+        pass it on.
+      </p>
     </>,
   )
 }
@@ -169,7 +191,9 @@ function privacyZh(parts: StatementParts): Page {
         <li>不因为您不愿提供多余的信息，就不给您办事。</li>
       </ul>
       <h2>未成年人</h2>
-      <p>不满十四周岁，由监护人同意后才能提交；十四到十七周岁，我们会提醒告诉监护人。未成年人的姓名、正脸照片不公开，工作人员每次查看都有记录。</p>
+      <p>
+        不满十四周岁，由监护人同意后才能提交；十四到十七周岁，我们会提醒告诉监护人。未成年人的姓名、正脸照片不公开，工作人员每次查看都有记录。
+      </p>
       <h2>您的权利</h2>
       <ul>
         <li>查看和复制：看到我们存了您的哪些信息，并下载带走。</li>
@@ -181,7 +205,9 @@ function privacyZh(parts: StatementParts): Page {
       <MyData parts={parts} lang="zh" />
       <p>没有账号的，凭反映时给您的二维码链接办理。对我们的处理不满意，可以拨打 12345，或向网信部门投诉、举报。</p>
       <h2>依据</h2>
-      <p>《中华人民共和国个人信息保护法》第六、十四、十五、十七、十九、二十四、三十一、四十四至四十七条，《未成年人网络保护条例》。内容有变动时，在这里公布；扩大用途的，重新征得您的同意。</p>
+      <p>
+        《中华人民共和国个人信息保护法》第六、十四、十五、十七、十九、二十四、三十一、四十四至四十七条，《未成年人网络保护条例》。内容有变动时，在这里公布；扩大用途的，重新征得您的同意。
+      </p>
     </>,
   )
 }
@@ -191,20 +217,31 @@ function privacyEn(parts: StatementParts): Page {
     'Personal data',
     'What is kept, what for, who sees it, for how long, and your rights.',
     <>
-      <p>You can report a problem and follow it without giving your name or number. We ask for a way to reach you only where the matter needs it, and you decide.</p>
+      <p>
+        You can report a problem and follow it without giving your name or number. We ask for a way to reach you only
+        where the matter needs it, and you decide.
+      </p>
       <h2>Who is responsible</h2>
       <p>Responsible for personal data here: {ownerOf(parts, 'en')}.</p>
       <h2>What, why and for how long</h2>
       <DataUses parts={parts} lang="en" />
       <h2>What we never do</h2>
       <ul>
-        <li>Put your name, number or address on a public page. Only the matter itself is public, and only after review.</li>
-        <li>Sell or trade it, or use it for advertising. Except where the law requires, nobody outside the matter receives it.</li>
+        <li>
+          Put your name, number or address on a public page. Only the matter itself is public, and only after review.
+        </li>
+        <li>
+          Sell or trade it, or use it for advertising. Except where the law requires, nobody outside the matter receives
+          it.
+        </li>
         <li>Let a program alone decide against you: scores advise, people decide.</li>
         <li>Refuse to help because you keep unnecessary details to yourself.</li>
       </ul>
       <h2>Children</h2>
-      <p>Under 14, a guardian consents before anything is sent; from 14 to 17 we remind you to tell your guardian. Names and faces of minors are not published, and every look by staff is recorded.</p>
+      <p>
+        Under 14, a guardian consents before anything is sent; from 14 to 17 we remind you to tell your guardian. Names
+        and faces of minors are not published, and every look by staff is recorded.
+      </p>
       <h2>Your rights</h2>
       <ul>
         <li>See and copy what we hold about you, and take it with you.</li>
@@ -214,9 +251,16 @@ function privacyEn(parts: StatementParts): Page {
         <li>Ask us to explain any of these rules.</li>
       </ul>
       <MyData parts={parts} lang="en" />
-      <p>Without an account, use the QR link you received with your report. If you are not satisfied, call 12345 or complain to the cyberspace administration.</p>
+      <p>
+        Without an account, use the QR link you received with your report. If you are not satisfied, call 12345 or
+        complain to the cyberspace administration.
+      </p>
       <h2>Basis</h2>
-      <p>Personal Information Protection Law of the People’s Republic of China, articles 6, 14, 15, 17, 19, 24, 31 and 44 to 47; Regulations on the Protection of Minors in Cyberspace. Changes are published here; wider use needs your consent again.</p>
+      <p>
+        Personal Information Protection Law of the People’s Republic of China, articles 6, 14, 15, 17, 19, 24, 31 and 44
+        to 47; Regulations on the Protection of Minors in Cyberspace. Changes are published here; wider use needs your
+        consent again.
+      </p>
     </>,
   )
 }

@@ -29,7 +29,12 @@ export function ownAddress(value: unknown): string | null {
 }
 
 const words = {
-  zh: { title: '显示方式', why: '长者版字更大、按钮更大、一行一件事。本机会记住您的选择。', elder: '用长者版', standard: '用标准版' },
+  zh: {
+    title: '显示方式',
+    why: '长者版字更大、按钮更大、一行一件事。本机会记住您的选择。',
+    elder: '用长者版',
+    standard: '用标准版',
+  },
   en: {
     title: 'Display',
     why: 'Large print shows larger letters and buttons, one thing a line. This device remembers your choice.',
@@ -68,5 +73,7 @@ export const viewSettingsRoute: PortalRoute = {
   postsPerMinute: 60,
   get: async (request) => settingsPage(request),
   post: async ({ form, lang, publicUrl }) =>
-    redirect(ownAddress(form.back) ?? inLanguage(lang, '/'), { 'set-cookie': cookieFor(form.elder === '1', publicUrl) }),
+    redirect(ownAddress(form.back) ?? inLanguage(lang, '/'), {
+      'set-cookie': cookieFor(form.elder === '1', publicUrl),
+    }),
 }

@@ -38,7 +38,8 @@ export const shellWords = {
     otherLanguage: '中文',
     footerNav: 'All sections',
     noMoney: 'This platform takes no money.',
-    noMoneyWhy: 'Donations go to foundations licensed for public fundraising, through their designated channels; here they are only recorded and published.',
+    noMoneyWhy:
+      'Donations go to foundations licensed for public fundraising, through their designated channels; here they are only recorded and published.',
     emergency: 'In danger, call:',
     numbers: [
       { number: '110', what: 'police' },
@@ -53,5 +54,3 @@ export const shellWords = {
     checkErrors: 'Please check: ',
   },
 } as const satisfies Record<Lang, unknown>
-
-export type ShellWords = (typeof shellWords)[Lang]

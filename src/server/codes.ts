@@ -46,14 +46,17 @@ export function normaliseCode(text: string): string | null {
 
 const beijingYear = new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: '2-digit' })
 
-const takeNumber = sql('codes.take-number', 'select next_code_number($1, $2) as "number"')
+const takeNumber = sql(
+  'codes.take-number',
+  'select code_prefix as "prefix", next_code_number(id, $2) as "number" from network where id = $1',
+)
 
 /**
  * The next code of a network in the Beijing year of `now`. Numbers come from a sequence, so reports do not wait for
  * each other; a refused report leaves a gap, and numbers are not in commit order.
  */
-export async function nextCode(tx: Tx, network: { id: Id; codePrefix: string }, now: Date): Promise<string> {
+export async function nextCode(tx: Tx, networkId: Id, now: Date): Promise<string> {
   const year = Number(beijingYear.format(now))
-  const { number } = await tx.get<{ number: number }>(takeNumber, [network.id, year])
-  return formatCode({ prefix: network.codePrefix, year, number })
+  const { prefix, number } = await tx.get<{ prefix: string; number: number }>(takeNumber, [networkId, year])
+  return formatCode({ prefix, year, number })
 }

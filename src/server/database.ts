@@ -94,6 +94,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'chuangyi',
     keepAlive: true,
+    // statements that do not wait for each other's answers share a round trip
+    pipeline: true,
     types,
     ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'chuangyi_app'}` }),
   })
@@ -120,8 +122,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     }
     let broken: Error | undefined
     try {
-      await client.query('begin')
+      // not awaited: it travels with the first statement, and fails with it
+      const begun = client.query('begin')
+      begun.catch(() => undefined)
       const result = await work(queriesOver(sender(client)))
+      await begun
       await client.query('commit')
       return result
     } catch (error) {

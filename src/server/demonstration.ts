@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Actor, Context, Id, Queries } from '../base/context.ts'
-import type { WorkerPlatform } from './jobs.ts'
+import type { Actor, Context, Id, Queries, Services } from '../base/context.ts'
 import { projectRoot } from './root.ts'
 
 /** How long before the first start something of the demonstration happened. */
@@ -9,12 +8,6 @@ export interface Ago {
   days?: number
   hours?: number
   minutes?: number
-}
-
-export interface DemonstrationSignIn {
-  who: string
-  phone: string
-  password: string
 }
 
 /**
@@ -35,7 +28,7 @@ export type Demonstrate = (demonstration: Demonstration) => Promise<void>
 
 /** @param db the one transaction everything is loaded in: a start cut short leaves nothing half-made */
 export function createDemonstration(
-  platform: Pick<WorkerPlatform, 'clock' | 'services'>,
+  platform: { clock: { now(): Date }; services: Services },
   db: Queries,
   networkId: Id,
   say: (line: string) => void,

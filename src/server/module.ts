@@ -8,7 +8,7 @@ import type { Demonstrate } from './demonstration.ts'
 import type { EventKind } from './events.ts'
 import type { MessageKinds } from '../base/message.ts'
 import type { NavEntry } from '../portal/nav.ts'
-import type { TodoSource } from './todo.ts'
+import type { TodoSource } from './todo-source.ts'
 
 /** What a handler may see of the request besides its validated input. */
 export interface ApiRequest {

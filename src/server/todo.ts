@@ -4,25 +4,11 @@ import type { InputOf, OutputOf } from '../base/contract.ts'
 import { afterCursor, encodeCursor } from '../base/pagination.ts'
 import { covers, type Path } from '../base/path.ts'
 import type { Permission } from '../base/roles.ts'
-import { type QueueCount, todoContract, type TodoItem } from '../base/todo.ts'
+import { type QueueCount, todoContract } from '../base/todo.ts'
 import { type Module, route, type Route } from './module.ts'
+import type { TodoAfter } from './todo-source.ts'
 
-/** Where a page of the to-do list begins: after this item. Items without a deadline come last. */
-export interface TodoAfter {
-  dueAt: string | null
-  id: string
-}
-
-/** What one module contributes to the to-do list of who holds a permission. */
-export interface TodoSource {
-  permission: Permission
-  /** at most `limit` items within these nodes after `after`, by (dueAt nulls last, id); one statement */
-  list(ctx: Context, paths: readonly Path[], after: TodoAfter | null, limit: number): Promise<TodoItem[]>
-  /** its queues in the side bar; counting stops at 1,000; one statement */
-  count(ctx: Context, paths: readonly Path[]): Promise<QueueCount[]>
-}
-
-export function byDeadline(a: TodoAfter, b: TodoAfter): number {
+function byDeadline(a: TodoAfter, b: TodoAfter): number {
   if (a.dueAt !== b.dueAt) {
     if (a.dueAt === null) return 1
     if (b.dueAt === null) return -1

@@ -26,21 +26,18 @@ const writeEffects = sql(
    ), leaves as (
      insert into record_leaf (network_id, id, event_id, entry, created_at)
      select $1, "leafId", id, convert_to(leaf, 'UTF8'), $3 from input where "leafId" is not null
+   ), due as (
+     insert into deadline (network_id, kind, subject_id, subject_type, path, thread_id, due_at)
+     select $1, kind, "subjectId", "subjectType", path, "threadId", "dueAt"
+       from jsonb_to_recordset($7) as d(kind text, "subjectId" uuid, "subjectType" text, path text, "threadId" uuid, "dueAt" timestamptz)
+      where "dueAt" is not null
+     on conflict (network_id, kind, subject_id)
+     do update set due_at = excluded.due_at, path = excluded.path, fired_at = null
+   ), met as (
+     delete from deadline d using jsonb_to_recordset($7) as m(kind text, "subjectId" uuid, "dueAt" timestamptz)
+      where d.network_id = $1 and d.kind = m.kind and d.subject_id = m."subjectId" and m."dueAt" is null
    )
    select enqueue_jobs($6) as "enqueued"`,
-)
-
-const setDeadline = sql(
-  'platform.set-deadline',
-  `insert into deadline (network_id, kind, subject_id, subject_type, path, thread_id, due_at)
-   values ($1, $2, $3, $4, $5, $6, $7)
-   on conflict (network_id, kind, subject_id)
-   do update set due_at = excluded.due_at, path = excluded.path, fired_at = null`,
-)
-
-const dropDeadline = sql(
-  'platform.drop-deadline',
-  'delete from deadline where network_id = $1 and kind = $2 and subject_id = $3',
 )
 
 interface PendingEvent {
@@ -57,6 +54,16 @@ interface PendingEvent {
   leaf: string | null
 }
 
+interface PendingDeadline {
+  kind: string
+  subjectId: Id
+  subjectType?: string
+  path?: string
+  threadId?: Id | null
+  /** null: met, or void */
+  dueAt: string | null
+}
+
 interface PendingJob {
   task: string
   payload: Record<string, unknown>
@@ -69,7 +76,8 @@ class Transaction implements Tx {
   private readonly connection: Connection
   private readonly events: PendingEvent[] = []
   private readonly jobs: PendingJob[] = []
-  private readonly deadlines: (() => Promise<unknown>)[] = []
+  /** by kind and subject: the last word counts */
+  private readonly deadlines = new Map<string, PendingDeadline>()
 
   constructor(outer: Context, connection: Connection) {
     this.connection = connection
@@ -124,13 +132,12 @@ class Transaction implements Tx {
     this.jobs.push(at ? { task, payload, runAt: at.toISOString() } : { task, payload })
   }
 
-  deadline(kind: string, subject: Subject, due: Date): void {
-    const values = [this.ctx.actor.networkId, kind, subject.id, subject.type, subject.path, subject.threadId ?? null, due]
-    this.deadlines.push(() => this.run(setDeadline, values))
+  deadline(kind: string, { id, type, path, threadId = null }: Subject, due: Date): void {
+    this.deadlines.set(`${kind} ${id}`, { kind, subjectId: id, subjectType: type, path, threadId, dueAt: due.toISOString() })
   }
 
   clearDeadline(kind: string, subjectId: Id): void {
-    this.deadlines.push(() => this.run(dropDeadline, [this.ctx.actor.networkId, kind, subjectId]))
+    this.deadlines.set(`${kind} ${subjectId}`, { kind, subjectId, dueAt: null })
   }
 
   /** A command inside a command: its own actor, time and events, the same transaction. */
@@ -142,8 +149,7 @@ class Transaction implements Tx {
   }
 
   async flush(): Promise<void> {
-    for (const write of this.deadlines) await write()
-    if (this.events.length === 0 && this.jobs.length === 0) return
+    if (this.events.length === 0 && this.jobs.length === 0 && this.deadlines.size === 0) return
     const { actor, now } = this.ctx
     await this.get(writeEffects, [
       actor.networkId,
@@ -152,6 +158,7 @@ class Transaction implements Tx {
       actor.personId,
       actor.requestId,
       JSON.stringify(this.jobs),
+      JSON.stringify([...this.deadlines.values()]),
     ])
   }
 }

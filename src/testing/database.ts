@@ -9,7 +9,10 @@ export interface TestCluster {
   superuserUrl: string
 }
 
+/** The schema alone. */
 export const templateName = 'chuangyi_template'
+/** The schema with the two networks of founded-networks.ts in it. */
+export const foundedTemplateName = 'chuangyi_founded'
 
 export function withDatabase(url: string, name: string): string {
   const changed = new URL(url)
@@ -36,9 +39,9 @@ async function asSuperuser(statement: string): Promise<void> {
 }
 
 /** A migrated database of the caller's own. Copying takes some tens of milliseconds: one per test file, not per test. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+export async function freshDatabase(template: typeof templateName | typeof foundedTemplateName = templateName): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asSuperuser(`create database ${name} template ${templateName} owner chuangyi_owner`)
+  await asSuperuser(`create database ${name} template ${template} owner chuangyi_owner`)
   const { ownerUrl, appUrl } = inject('cluster')
   return {
     ownerUrl: withDatabase(ownerUrl, name),

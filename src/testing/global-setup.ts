@@ -2,7 +2,8 @@ import type { TestProject } from 'vitest/node'
 import pg from 'pg'
 import { startEphemeral } from '../server/embedded/ephemeral.ts'
 import { migrate } from '../server/migrate.ts'
-import { templateName, withDatabase, type TestCluster } from './database.ts'
+import { foundedTemplateName, templateName, withDatabase, type TestCluster } from './database.ts'
+import { foundNetworks } from './founded-networks.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,11 +11,11 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the run, with a migrated template that every test file copies. */
+/** One PostgreSQL for the run, with migrated templates that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const embedded = await startEphemeral()
   try {
-    await makeTemplate(embedded.superuserUrl, embedded.ownerUrl)
+    await makeTemplates(embedded)
   } catch (error) {
     await embedded.stop()
     throw error
@@ -24,12 +25,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => embedded.stop()
 }
 
-async function makeTemplate(superuserUrl: string, ownerUrl: string): Promise<void> {
+async function makeTemplates({ superuserUrl, ownerUrl, appUrl }: TestCluster): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   try {
     await client.query(`create database ${templateName} owner chuangyi_owner`)
     await migrate(withDatabase(ownerUrl, templateName))
+    await client.query(`create database ${foundedTemplateName} template ${templateName} owner chuangyi_owner`)
+    const founded = (url: string) => withDatabase(url, foundedTemplateName)
+    await foundNetworks({ ownerUrl: founded(ownerUrl), appUrl: founded(appUrl) })
   } finally {
     await client.end()
   }

@@ -47,7 +47,16 @@ async function addAreas(net: BareNetwork): Promise<PeopleWorld['area']> {
     await net.ask(
       `insert into area (network_id, id, code, name, level, parent_id, path, street_id, community_id)
        values ($1, $2, $3, $4, $5, $6, $7, $8, null)`,
-      [net.networkId, made[key].id, code, name, level, parent?.id ?? null, made[key].path, key === 'community' ? made.street.id : null],
+      [
+        net.networkId,
+        made[key].id,
+        code,
+        name,
+        level,
+        parent?.id ?? null,
+        made[key].path,
+        key === 'community' ? made.street.id : null,
+      ],
     )
   }
   return made

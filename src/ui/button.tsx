@@ -29,9 +29,27 @@ export interface ButtonProps extends Look {
 }
 
 /** A button; submits its form unless told otherwise. */
-export function Button({ kind, wide, icon, children, type = 'submit', why, disabled, id, label, ...rest }: ButtonProps) {
+export function Button({
+  kind,
+  wide,
+  icon,
+  children,
+  type = 'submit',
+  why,
+  disabled,
+  id,
+  label,
+  ...rest
+}: ButtonProps) {
   const button = (
-    <button id={id} className={lookOf(kind, wide)} type={type} disabled={disabled ?? why !== undefined} aria-label={label} {...rest}>
+    <button
+      id={id}
+      className={lookOf(kind, wide)}
+      type={type}
+      disabled={disabled ?? why !== undefined}
+      aria-label={label}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </button>

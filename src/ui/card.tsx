@@ -109,7 +109,15 @@ export function Callout({ tone = 'go', title, children, announce }: CalloutProps
 }
 
 /** An empty list says how to fill it. */
-export function EmptyState({ title, children, actions }: { title: ReactNode; children?: ReactNode; actions?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  actions,
+}: {
+  title: ReactNode
+  children?: ReactNode
+  actions?: ReactNode
+}) {
   return (
     <div className="empty">
       <p>

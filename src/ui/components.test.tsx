@@ -45,12 +45,16 @@ describe('deadline', () => {
   })
 
   test('in English', () => {
-    expect(text(<Deadline now={now} due="2026-11-22T16:00:00Z" clock="promised" />, 'en')).toBe('1 day left by 22 Novpromised')
+    expect(text(<Deadline now={now} due="2026-11-22T16:00:00Z" clock="promised" />, 'en')).toBe(
+      '1 day left by 22 Novpromised',
+    )
   })
 })
 
 test('dates are read by people and machines', () => {
-  expect(html(<DateText at="2026-11-20T16:30:00Z" />)).toBe('<time dateTime="2026-11-20T16:30:00.000Z">2026年11月21日</time>')
+  expect(html(<DateText at="2026-11-20T16:30:00Z" />)).toBe(
+    '<time dateTime="2026-11-20T16:30:00.000Z">2026年11月21日</time>',
+  )
   expect(text(<DateText at="2026-11-21T01:50:00Z" kind="ago" now={now} />)).toBe('10 分钟前')
 })
 
@@ -91,20 +95,40 @@ describe('fields', () => {
   })
 
   test('a choice keeps what was chosen; the first option carries the id the summary links to', () => {
-    const shown = html(<Choice name="kind" label="哪一类" value="b" options={[{ value: 'a', label: '甲' }, { value: 'b', label: '乙' }]} />)
+    const shown = html(
+      <Choice
+        name="kind"
+        label="哪一类"
+        value="b"
+        options={[
+          { value: 'a', label: '甲' },
+          { value: 'b', label: '乙' },
+        ]}
+      />,
+    )
     expect(shown).toMatch(/id="field-kind"[^>]*value="a"/)
     expect(shown).toMatch(/value="b"[^>]*checked=""|checked=""[^>]*value="b"/)
     expect(shown.match(/checked=""/g)).toHaveLength(1)
   })
 
   test('a select works as it is and can be typed into', () => {
-    const shown = html(<Select name="areaId" label="在哪里" findable value="x" groups={[{ label: '平湖街道', options: [{ value: 'x', text: '禾花社区' }] }]} />)
+    const shown = html(
+      <Select
+        name="areaId"
+        label="在哪里"
+        findable
+        value="x"
+        groups={[{ label: '平湖街道', options: [{ value: 'x', text: '禾花社区' }] }]}
+      />,
+    )
     expect(shown).toContain('<optgroup label="平湖街道"><option value="x" selected="">禾花社区</option></optgroup>')
     expect(shown).toContain('<area-picker')
   })
 
   test('stored files are posted again under the same name', () => {
-    expect(html(<FileField name="photoIds" label="照片" accept="image/*" stored={[{ id: 'p1' }]} />)).toContain('<input type="hidden" name="photoIds" value="p1"/>')
+    expect(html(<FileField name="photoIds" label="照片" accept="image/*" stored={[{ id: 'p1' }]} />)).toContain(
+      '<input type="hidden" name="photoIds" value="p1"/>',
+    )
   })
 })
 
@@ -116,11 +140,25 @@ test('the summary links each error to its field, and is nothing when nothing is 
 })
 
 describe('bar', () => {
-  const widths = (shown: string) => [...shown.matchAll(/<rect class="bar-deep" x="[\d.]+" width="([\d.]+)"/g)].map(([, width]) => Number(width))
+  const widths = (shown: string) =>
+    [...shown.matchAll(/<rect class="bar-deep" x="[\d.]+" width="([\d.]+)"/g)].map(([, width]) => Number(width))
 
   test('parts are drawn to scale, never beyond the whole', () => {
     expect(widths(html(<Bar label="x" total={200} parts={[{ value: 50, tone: 'deep' }]} />))).toEqual([250])
-    expect(widths(html(<Bar label="x" total={100} parts={[{ value: 80, tone: 'deep' }, { value: 90, tone: 'deep' }]} />))).toEqual([800, 200])
+    expect(
+      widths(
+        html(
+          <Bar
+            label="x"
+            total={100}
+            parts={[
+              { value: 80, tone: 'deep' },
+              { value: 90, tone: 'deep' },
+            ]}
+          />,
+        ),
+      ),
+    ).toEqual([800, 200])
   })
 
   test('something is never drawn as nothing, and nothing never as something', () => {
@@ -144,7 +182,14 @@ test('a station that is not built has neither link nor figure', () => {
 })
 
 test('a timeline names what is now and what can be verified', () => {
-  const shown = html(<Timeline items={[{ key: 'a', when: '今天', title: '问卷', mark: 'now' }, { key: 'b', when: '昨天', title: '公示', mark: 'official', verifyHref: '/v' }]} />)
+  const shown = html(
+    <Timeline
+      items={[
+        { key: 'a', when: '今天', title: '问卷', mark: 'now' },
+        { key: 'b', when: '昨天', title: '公示', mark: 'official', verifyHref: '/v' },
+      ]}
+    />,
+  )
   expect(shown).toContain('<li class="thread-now" aria-current="step">')
   expect(shown).toContain('class="verify" href="/v"')
 })
@@ -155,7 +200,11 @@ test('a pager with one page is nothing', () => {
 })
 
 test('filters are links; the one in force is named, and a chosen one folded away is shown', () => {
-  const options = Array.from({ length: 15 }, (_, index) => ({ label: `第${index}`, href: `?f=${index}`, current: index === 14 }))
+  const options = Array.from({ length: 15 }, (_, index) => ({
+    label: `第${index}`,
+    href: `?f=${index}`,
+    current: index === 14,
+  }))
   const shown = html(<Facets groups={[{ key: 'f', title: '领域', options }]} clearHref="/problems" />)
   expect(shown).toContain('筛选：第14')
   expect(shown).toContain('<details class="facet-rest" open="">')
@@ -163,7 +212,9 @@ test('filters are links; the one in force is named, and a chosen one folded away
 })
 
 test('a search keeps the filters in force', () => {
-  const shown = html(<SearchBox action="/problems" label="搜索" value="路" keep={{ field: 'traffic', area: undefined }} />)
+  const shown = html(
+    <SearchBox action="/problems" label="搜索" value="路" keep={{ field: 'traffic', area: undefined }} />,
+  )
   expect(shown).toContain('<input type="hidden" name="field" value="traffic"/>')
   expect(shown).not.toContain('name="area"')
 })

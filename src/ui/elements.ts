@@ -13,8 +13,15 @@ declare module 'react' {
       'char-count': Wrapper<{ for: string; max: number; left: string; over: string }>
       /** lets one type into the select inside; `found` holds {n} */
       'area-picker': Wrapper<{ hint: string; none: string; found: string }>
-      /** shows, shrinks and uploads pictures picked in the file input inside */
-      'photo-picker': Wrapper<{ name: string; upload?: string; max?: number; remove: string; uploading: string; failed: string }>
+      /** shows, shrinks and uploads pictures picked in the file input inside; `full` holds {n} */
+      'photo-picker': Wrapper<{
+        upload?: string
+        max?: number
+        remove: string
+        uploading: string
+        failed: string
+        full: string
+      }>
       /** fetches similar ones from `src` (answers an HTML fragment) while the fields named in `watch` are typed into */
       'similar-problems': Wrapper<{ src: string; watch: string }>
       /** gives the button inside, hidden without script, the text to copy */
@@ -23,8 +30,6 @@ declare module 'react' {
       'share-link': Wrapper<{ href?: string; heading?: string }>
       /** keeps the form around it from being sent twice; `busy` replaces the button's words meanwhile */
       'submit-once': Wrapper<{ busy: string }>
-      /** sends the form around it as soon as one of the fields inside changes, and hides the button inside */
-      'auto-submit': Wrapper<object>
     }
   }
 }

@@ -1,15 +1,16 @@
 import type { ReactNode } from 'react'
+import './elements.ts'
 import { Icon } from './icon.tsx'
 import { useLang } from './lang.tsx'
 import { uiWords } from './words.ts'
 
 /** Beside a text worth keeping: copies it. Shown only where script runs. */
-export function CopyText({ text }: { text: string }) {
+export function CopyText({ text, children }: { text: string; children?: ReactNode }) {
   const words = uiWords[useLang()]
   return (
     <copy-text text={text} done={words.copied}>
       <button type="button" className="btn btn-quiet" hidden>
-        {words.copy}
+        {children ?? words.copy}
       </button>
     </copy-text>
   )
@@ -32,11 +33,6 @@ export function ShareLink({ href, heading, children }: { href?: string; heading?
 export function SubmitOnce({ children }: { children: ReactNode }) {
   const words = uiWords[useLang()]
   return <submit-once busy={words.sending}>{children}</submit-once>
-}
-
-/** Around fields that filter: a change sends the form at once; without script the button inside does. */
-export function AutoSubmit({ children }: { children: ReactNode }) {
-  return <auto-submit>{children}</auto-submit>
 }
 
 /**

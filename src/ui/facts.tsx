@@ -63,11 +63,11 @@ export function Figures({ items }: { items: readonly Figure[] }) {
 }
 
 /** A person by the name a reader may see, with what they are here. */
-export function Person({ name, role }: { name: ReactNode; role?: ReactNode }) {
+export function Person({ name, duty }: { name: ReactNode; duty?: ReactNode }) {
   return (
     <span className="person">
       {name}
-      {role && <span className="person-role">{role}</span>}
+      {duty && <span className="person-duty">{duty}</span>}
     </span>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './elements.ts'
 import { useLang } from './lang.tsx'
 import { uiWords } from './words.ts'
 
@@ -200,13 +201,24 @@ export function FileField(props: FileFieldProps) {
   const { accept, multiple, stored = [], uploadTo, max } = props
   return (
     <Field field={props}>
-      <photo-picker upload={uploadTo} max={max} name={props.name} remove={words.remove} uploading={words.uploading} failed={words.uploadFailed}>
+      <photo-picker
+        upload={uploadTo}
+        max={max}
+        remove={words.remove}
+        uploading={words.uploading}
+        failed={words.uploadFailed}
+        full={words.filesFull}
+      >
         <input className="file" {...tied(props)} type="file" accept={accept} multiple={multiple} />
         <ul className="picked">
           {stored.map(({ id, src, name }, index) => (
             <li key={id}>
               <input type="hidden" name={props.name} value={id} />
-              {src ? <img src={src} alt={name ?? words.photo(index + 1)} loading="lazy" /> : <span>{name ?? id}</span>}
+              {src ? (
+                <img src={src} alt={name ?? words.photo(index + 1)} loading="lazy" />
+              ) : (
+                <span className="picked-name">{name ?? words.photo(index + 1)}</span>
+              )}
             </li>
           ))}
         </ul>
@@ -273,6 +285,16 @@ export function Choice(props: ChoiceProps) {
         ))}
       </div>
     </FieldGroup>
+  )
+}
+
+/** Fields that only matter once something else than the first option is chosen; shown all the same where CSS is old. */
+export function FollowUp({ question, children }: { question: ReactNode; children: ReactNode }) {
+  return (
+    <div className="follow-up">
+      {question}
+      <div className="follow-up-rest stack">{children}</div>
+    </div>
   )
 }
 

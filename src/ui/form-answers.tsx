@@ -22,20 +22,36 @@ export interface FormSources {
 /** One answer in words; what is kept by id (files, areas) is named by `sources`. */
 export function answerText(field: Field, value: Answer | undefined, lang: Lang, sources: FormSources = {}): string {
   const words = uiWords[lang].answered
-  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return words.none
+  if (value === null || value === undefined || value === '') return words.none
   if (typeof value === 'boolean') return value ? words.yes : words.no
-  const several = Array.isArray(value) ? value.map(String) : [String(value)]
-  const join = (texts: string[]) => texts.join(lang === 'zh' ? '、' : ', ')
-  if ('options' in field) return join(several.map((each) => field.options.find((option) => option.value === each)?.label[lang] ?? each))
-  if (field.kind === 'file') return join(several.map((id) => sources.files?.[id]?.name ?? id))
-  if (field.kind === 'area') return areaName(String(value), sources)
-  if (field.kind === 'money' && typeof value === 'number') return formatFen(value)
-  if (field.kind === 'number') return field.unit ? `${String(value)} ${field.unit[lang]}` : String(value)
-  if (field.kind === 'date' && isCivilDate(value)) return formatDate(value, lang)
   if (typeof value === 'object' && 'phone' in value) {
     return [value.name, value.phone, value.email].filter((part) => part !== '').join(' · ') || words.none
   }
-  return String(value)
+  if (typeof value === 'object') {
+    const several = value.map((each) => wordOf(field, each, lang, sources))
+    return several.join(lang === 'zh' ? '、' : ', ') || words.none
+  }
+  return wordOf(field, value, lang, sources)
+}
+
+function wordOf(field: Field, value: string | number, lang: Lang, sources: FormSources): string {
+  switch (field.kind) {
+    case 'choice':
+    case 'multi-choice':
+      return field.options.find((option) => option.value === value)?.label[lang] ?? String(value)
+    case 'file':
+      return sources.files?.[value]?.name ?? String(value)
+    case 'area':
+      return areaName(String(value), sources)
+    case 'money':
+      return typeof value === 'number' ? formatFen(value) : value
+    case 'number':
+      return field.unit ? `${value} ${field.unit[lang]}` : String(value)
+    case 'date':
+      return isCivilDate(value) ? formatDate(value, lang) : String(value)
+    default:
+      return String(value)
+  }
 }
 
 function areaName(id: string, { areas = [] }: FormSources): string {
@@ -61,7 +77,10 @@ export function FormAnswers({ form, answers, sources }: FormAnswersProps) {
       {form.sections.map((section) => {
         const fields = section.fields.filter((field) => visible.includes(field))
         if (fields.length === 0) return null
-        const items = fields.map((field) => ({ term: field.label[lang], value: answerNode(field, answers[field.key], lang, sources) }))
+        const items = fields.map((field) => ({
+          term: field.label[lang],
+          value: answerNode(field, answers[field.key], lang, sources),
+        }))
         return (
           <section key={section.key} className="stack-tight">
             <h3>{section.title[lang]}</h3>
@@ -74,7 +93,8 @@ export function FormAnswers({ form, answers, sources }: FormAnswersProps) {
 }
 
 function answerNode(field: Field, value: Answer | undefined, lang: Lang, sources: FormSources = {}): ReactNode {
-  if (field.kind !== 'file' || !Array.isArray(value) || value.length === 0) return answerText(field, value, lang, sources)
+  if (field.kind !== 'file' || !Array.isArray(value) || value.length === 0)
+    return answerText(field, value, lang, sources)
   return value.map((id: string, index) => {
     const file = sources.files?.[id]
     return (

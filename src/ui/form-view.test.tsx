@@ -14,8 +14,20 @@ const form: Form = {
         { key: 'name', kind: 'text', label: { zh: '名字', en: 'Name' }, required: true },
         { key: 'cost', kind: 'money', label: { zh: '花费', en: 'Cost' } },
         { key: 'minor', kind: 'yes-no', label: { zh: '未满十八岁', en: 'Under 18' } },
-        { key: 'guardian', kind: 'person-contact', needs: 'phone', required: true, label: { zh: '监护人', en: 'Guardian' }, showIf: { field: 'minor', oneOf: [true] } },
-        { key: 'group', kind: 'choice', label: { zh: '谁来做', en: 'Who' }, options: [{ value: 'alone', label: { zh: '我自己', en: 'Me' } }] },
+        {
+          key: 'guardian',
+          kind: 'person-contact',
+          needs: 'phone',
+          required: true,
+          label: { zh: '监护人', en: 'Guardian' },
+          showIf: { field: 'minor', oneOf: [true] },
+        },
+        {
+          key: 'group',
+          kind: 'choice',
+          label: { zh: '谁来做', en: 'Who' },
+          options: [{ value: 'alone', label: { zh: '我自己', en: 'Me' } }],
+        },
         { key: 'agree', kind: 'yes-no', mustAgree: true, label: { zh: '同意公开', en: 'Agree' } },
       ],
     },
@@ -27,7 +39,16 @@ const html = (node: React.ReactNode) => renderToStaticMarkup(node)
 describe('filling in', () => {
   test('every field is there without script, a conditional one with its condition in words', () => {
     const shown = html(<FormView form={form} answers={{}} />)
-    for (const name of ['name', 'cost', 'minor', 'guardian.name', 'guardian.phone', 'guardian.email', 'group', 'agree']) {
+    for (const name of [
+      'name',
+      'cost',
+      'minor',
+      'guardian.name',
+      'guardian.phone',
+      'guardian.email',
+      'group',
+      'agree',
+    ]) {
       expect(shown).toContain(`name="${name}"`)
     }
     expect(shown).toContain('“未满十八岁”选“是”时填写。')
@@ -41,11 +62,15 @@ describe('filling in', () => {
 
   test('an unanswered question is neither yes nor no', () => {
     expect(html(<FormView form={form} answers={{}} />)).not.toContain('checked')
-    expect(html(<FormView form={form} answers={{ minor: false }} />)).toMatch(/value="no"[^>]*checked|checked[^>]*value="no"/)
+    expect(html(<FormView form={form} answers={{ minor: false }} />)).toMatch(
+      /value="no"[^>]*checked|checked[^>]*value="no"/,
+    )
   })
 
   test('errors stand at their fields, a contact’s at its part', () => {
-    const shown = html(<FormView form={form} answers={{}} errors={{ name: 'required', 'guardian.phone': 'phone-invalid' }} />)
+    const shown = html(
+      <FormView form={form} answers={{}} errors={{ name: 'required', 'guardian.phone': 'phone-invalid' }} />,
+    )
     expect(shown).toContain('id="field-name-error">请填写这一项')
     expect(shown).toContain('id="field-guardian.phone-error"')
   })
@@ -65,7 +90,19 @@ test('a module’s own words go before the platform’s, and an unknown code sti
 })
 
 test('what was filled in is read in words, without what its answers hide', () => {
-  const shown = html(<FormAnswers form={form} answers={{ name: '楼长', cost: 800_000, minor: false, guardian: { name: '王某', phone: '', email: '' }, group: 'alone', agree: true }} />)
+  const shown = html(
+    <FormAnswers
+      form={form}
+      answers={{
+        name: '楼长',
+        cost: 800_000,
+        minor: false,
+        guardian: { name: '王某', phone: '', email: '' },
+        group: 'alone',
+        agree: true,
+      }}
+    />,
+  )
   const text = shown.replaceAll(/<[^>]+>/g, '|')
   expect(text).toContain('¥8,000.00')
   expect(text).toContain('我自己')

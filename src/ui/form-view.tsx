@@ -1,7 +1,14 @@
 import type { ReactNode } from 'react'
 import { type Fault, faultLabels } from '../base/fault.ts'
 import type { ContactAnswer, GivenAnswers } from '../base/form-answers.ts'
-import { type ContactField, type Field, type FileField as FileFieldData, type Form, maxLengthOf, type Section } from '../base/form.ts'
+import {
+  type ContactField,
+  type Field,
+  type FileField as FileFieldData,
+  type Form,
+  maxLengthOf,
+  type Section,
+} from '../base/form.ts'
 import type { Label, Lang } from '../base/label.ts'
 import { Choice, Checkbox, FieldGroup, type FieldProps, FileField, Select, TextArea, TextField } from './fields.tsx'
 import { type FieldErrorText, FormSection } from './form.tsx'
@@ -28,7 +35,12 @@ export function errorText(code: string, lang: Lang, own: Readonly<Record<string,
 }
 
 /** The errors of a form in the order of its fields, for `ErrorSummary`. */
-export function formErrors(form: Form, errors: Readonly<Record<string, string>>, lang: Lang, own?: Readonly<Record<string, Label>>): FieldErrorText[] {
+export function formErrors(
+  form: Form,
+  errors: Readonly<Record<string, string>>,
+  lang: Lang,
+  own?: Readonly<Record<string, Label>>,
+): FieldErrorText[] {
   const fields = form.sections.flatMap((section) => section.fields)
   const place = (name: string) => fields.findIndex((field) => name === field.key || name.startsWith(`${field.key}.`))
   return Object.entries(errors)
@@ -64,7 +76,15 @@ function SectionView({ section, lang, ...props }: FormViewProps & { section: Sec
   )
 }
 
-function FieldView({ field, lang, form, answers, errors = {}, errorLabels, sources = {} }: FormViewProps & { field: Field; lang: Lang }) {
+function FieldView({
+  field,
+  lang,
+  form,
+  answers,
+  errors = {},
+  errorLabels,
+  sources = {},
+}: FormViewProps & { field: Field; lang: Lang }) {
   const said = Object.hasOwn(answers, field.key) ? answers[field.key] : null
   const wrong = (name: string) => (errors[name] === undefined ? undefined : errorText(errors[name], lang, errorLabels))
   const common: FieldProps = {
@@ -74,27 +94,51 @@ function FieldView({ field, lang, form, answers, errors = {}, errorLabels, sourc
     error: wrong(field.key),
     required: field.required,
   }
-  if (field.kind === 'person-contact') return <ContactView field={field} common={common} said={said as ContactAnswer | null} wrong={wrong} />
+  if (field.kind === 'person-contact')
+    return <ContactView field={field} common={common} said={said as ContactAnswer | null} wrong={wrong} />
   if (field.kind === 'file') return <FilesView field={field} common={common} said={said} sources={sources} />
   return controlOf(field, common, said, sources, lang)
 }
 
-function controlOf(field: Exclude<Field, ContactField | FileFieldData>, common: FieldProps, said: unknown, sources: FormSources, lang: Lang): ReactNode {
-  const text = said === null || said === undefined ? '' : String(said)
+function controlOf(
+  field: Exclude<Field, ContactField | FileFieldData>,
+  common: FieldProps,
+  said: unknown,
+  sources: FormSources,
+  lang: Lang,
+): ReactNode {
+  const text = typeof said === 'string' || typeof said === 'number' ? String(said) : ''
   switch (field.kind) {
     case 'text':
       return <TextField {...common} value={text} maxLength={maxLengthOf(field)} />
     case 'long-text':
       return <TextArea {...common} value={text} maxLength={maxLengthOf(field)} />
     case 'number':
-      return <TextField {...common} value={text} inputMode={field.decimals ? 'decimal' : 'numeric'} short unit={field.unit?.[lang]} />
+      return (
+        <TextField
+          {...common}
+          value={text}
+          inputMode={field.decimals ? 'decimal' : 'numeric'}
+          short
+          unit={field.unit?.[lang]}
+        />
+      )
     case 'money':
-      return <TextField {...common} value={moneyText(said)} inputMode="decimal" short unit={lang === 'zh' ? '元' : 'yuan'} />
+      return (
+        <TextField {...common} value={moneyText(said)} inputMode="decimal" short unit={lang === 'zh' ? '元' : 'yuan'} />
+      )
     case 'date':
       return <TextField {...common} value={text} type="date" short min={field.from} max={field.to} />
     case 'choice':
     case 'multi-choice':
-      return <Choice {...common} options={optionsOf(field, lang)} value={Array.isArray(said) ? said.map(String) : text} multiple={field.kind === 'multi-choice'} />
+      return (
+        <Choice
+          {...common}
+          options={optionsOf(field, lang)}
+          value={Array.isArray(said) ? said.map(String) : text}
+          multiple={field.kind === 'multi-choice'}
+        />
+      )
     case 'yes-no':
       return yesNo(field.mustAgree ?? false, common, said, lang)
     case 'area':
@@ -123,12 +167,35 @@ function moneyText(said: unknown): string {
   return said % 100 === 0 ? String(said / 100) : (said / 100).toFixed(2)
 }
 
-function FilesView({ field, common, said, sources }: { field: FileFieldData; common: FieldProps; said: unknown; sources: FormSources }) {
-  const accept = { image: 'image/jpeg,image/png,image/webp', document: '.pdf,.doc,.docx,.xls,.xlsx,.wps,.et,.txt', any: '*/*' }[field.accept]
+function FilesView({
+  field,
+  common,
+  said,
+  sources,
+}: {
+  field: FileFieldData
+  common: FieldProps
+  said: unknown
+  sources: FormSources
+}) {
+  const accept = {
+    image: 'image/jpeg,image/png,image/webp',
+    document: '.pdf,.doc,.docx,.xls,.xlsx,.wps,.et,.txt',
+    any: '*/*',
+  }[field.accept]
   const ids = Array.isArray(said) ? said.map(String) : []
   const stored = ids.map((id) => ({ id, ...sources.files?.[id] }))
   const max = field.maxFiles ?? 1
-  return <FileField {...common} accept={accept} multiple={max > 1} max={max} stored={stored} uploadTo={field.accept === 'image' ? sources.uploadTo : undefined} />
+  return (
+    <FileField
+      {...common}
+      accept={accept}
+      multiple={max > 1}
+      max={max}
+      stored={stored}
+      uploadTo={field.accept === 'image' ? sources.uploadTo : undefined}
+    />
+  )
 }
 
 interface ContactViewProps {
@@ -165,6 +232,7 @@ function hintOf(form: Form, field: Field, lang: Lang): ReactNode {
   const asked = form.sections.flatMap((section) => section.fields).find(({ key }) => key === condition.field)
   if (!asked) return help
   const chosen = condition.oneOf.map((value) => answerText(asked, value, lang)).join(' / ')
-  const when = lang === 'zh' ? `“${asked.label.zh}”选“${chosen}”时填写。` : `Only if “${asked.label.en}” is “${chosen}”.`
+  const when =
+    lang === 'zh' ? `“${asked.label.zh}”选“${chosen}”时填写。` : `Only if “${asked.label.en}” is “${chosen}”.`
   return help ? `${when}${help}` : when
 }

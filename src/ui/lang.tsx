@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Label, Lang } from '../base/label.ts'
+import type { Lang } from '../base/label.ts'
 
 /**
  * The reader's language, so that no component passes it on by hand. The workbench is Chinese, which is the default.
@@ -14,9 +14,4 @@ export function InLang({ lang, children }: { lang: Lang; children: ReactNode }) 
 
 export function useLang(): Lang {
   return useContext(LangContext)
-}
-
-/** A label in the reader's language. */
-export function Text({ of }: { of: Label }) {
-  return <>{of[useLang()]}</>
 }

@@ -1,9 +1,6 @@
 import { type Fen, formatFen } from '../base/money.ts'
 import { useLang } from './lang.tsx'
-import { uiWords } from './words.ts'
-
-/** Which money it is: the kinds are never merged into one figure. */
-export type MoneyKind = 'budget' | 'pledged' | 'received' | 'allocated' | 'spent' | 'gap'
+import { type MoneyKind, uiWords } from './words.ts'
 
 export interface MoneyProps {
   fen: Fen

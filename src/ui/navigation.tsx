@@ -66,7 +66,11 @@ export function Steps({ items, current }: { items: readonly ReactNode[]; current
   return (
     <ol className="steps" aria-label={words.steps}>
       {items.map((item, index) => (
-        <li key={index} className={index < current ? 'done' : undefined} aria-current={index === current ? 'step' : undefined}>
+        <li
+          key={index}
+          className={index < current ? 'done' : undefined}
+          aria-current={index === current ? 'step' : undefined}
+        >
           {item}
           {index < current && <span className="visually-hidden">（{words.done}）</span>}
         </li>

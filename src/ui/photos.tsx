@@ -17,7 +17,9 @@ export function Photos({ items }: { items: readonly Photo[] }) {
   return (
     <ul className="photos">
       {items.map(({ src, href, alt, width, height }, index) => {
-        const picture = <img src={src} alt={alt ?? words.photo(index + 1)} width={width} height={height} loading="lazy" />
+        const picture = (
+          <img src={src} alt={alt ?? words.photo(index + 1)} width={width} height={height} loading="lazy" />
+        )
         return <li key={src}>{href ? <a href={href}>{picture}</a> : picture}</li>
       })}
     </ul>

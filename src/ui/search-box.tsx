@@ -22,7 +22,16 @@ export function SearchBox({ action, name = 'q', value, label, placeholder, keep 
       {Object.entries(keep).map(([key, kept]) => kept && <input key={key} type="hidden" name={key} value={kept} />)}
       <span className="search-icon">
         <Icon name="search" />
-        <input className="input" type="search" name={name} defaultValue={value} placeholder={placeholder} aria-label={label} maxLength={80} enterKeyHint="search" />
+        <input
+          className="input"
+          type="search"
+          name={name}
+          defaultValue={value}
+          placeholder={placeholder}
+          aria-label={label}
+          maxLength={80}
+          enterKeyHint="search"
+        />
       </span>
       <button className="btn" type="submit">
         {words.search}
@@ -48,7 +57,7 @@ export interface FacetGroup {
 /** how many options stand open before the rest is folded away */
 const shown = 12
 
-/** Filters as links, so they work without script and can be sent on; folded on a phone until one is in force. */
+/** Filters as links, so they work without script and can be sent on; folded on a phone, where the summary names those in force. */
 export function Facets({ groups, clearHref }: { groups: readonly FacetGroup[]; clearHref?: string }) {
   const words = uiWords[useLang()]
   const chosen = groups.flatMap(({ options }) => options.slice(1).filter(({ current }) => current))

@@ -1,5 +1,7 @@
 import type { Lang } from '../base/label.ts'
-import type { MoneyKind } from './money.tsx'
+
+/** Which money it is: the kinds are never merged into one figure. */
+export type MoneyKind = 'budget' | 'pledged' | 'received' | 'allocated' | 'spent' | 'gap'
 
 /** What the components themselves say. Words about a record live with the module that labels it. */
 export const uiWords = {
@@ -32,6 +34,7 @@ export const uiWords = {
     verify: '核验',
     issuer: '发布',
     paperCode: '编号',
+    publishedHere: '平台发布',
     verifyCode: '核验码',
     verifyHow: '在本平台的核验页输入此码，可以核对这份文件有没有被改动。',
     loop: '一件事走完的十步，以及每一步现有的数量',
@@ -44,6 +47,7 @@ export const uiWords = {
     remove: '去掉',
     uploading: '正在上传照片，请稍等…',
     uploadFailed: '这张没传上去，提交时会再试一次',
+    filesFull: '最多 {n} 张，多出来的没有放进来',
     sending: '正在提交…',
     copy: '复制',
     copied: '已复制',
@@ -91,6 +95,7 @@ export const uiWords = {
     verify: 'Verify',
     issuer: 'Issued by',
     paperCode: 'No.',
+    publishedHere: 'Published on this platform',
     verifyCode: 'Verification code',
     verifyHow: 'Enter this code on the verification page to check that this document has not been altered.',
     loop: 'The ten steps from a problem to what others can copy, with how many are at each now',
@@ -103,6 +108,7 @@ export const uiWords = {
     remove: 'Remove',
     uploading: 'Uploading your photos, one moment…',
     uploadFailed: 'This one did not go through; it will be sent with the form',
+    filesFull: 'Up to {n}; the rest were left out',
     sending: 'Sending…',
     copy: 'Copy',
     copied: 'Copied',

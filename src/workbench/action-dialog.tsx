@@ -17,12 +17,14 @@ export interface ActionDialogProps<C extends Contract> {
   initial?: Partial<CallInput<C>>
   submitLabel: string
   danger?: boolean
+  /** pixels, where two things stand side by side; 520 unless told */
+  width?: number
   /** said when it is done; `答复已发出` */
   doneMessage: string
   /** further contracts or nouns whose answers it changes */
   changes?: string[]
   onClose(): void
-  onDone?(answer: OutputOf<C>): void
+  onDone?(answer: OutputOf<C>, input: CallInput<C>): void
   /** `Form.Item`s named as the contract's input */
   children?: ReactNode
 }
@@ -37,10 +39,10 @@ export function ActionDialog<C extends Contract>(props: ActionDialogProps<C>): R
   const [form] = Form.useForm()
   const command = useCommand(contract, {
     ...(props.changes ? { changes: props.changes } : {}),
-    onDone(answer) {
+    onDone(answer, input) {
       void message.success(props.doneMessage)
       onClose()
-      props.onDone?.(answer)
+      props.onDone?.(answer, input)
     },
   })
   const { error, reset } = command
@@ -55,6 +57,7 @@ export function ActionDialog<C extends Contract>(props: ActionDialogProps<C>): R
     <Modal
       open={open}
       title={title}
+      width={props.width ?? 520}
       okText={props.submitLabel}
       okButtonProps={{ danger: props.danger ?? false, loading: command.isPending }}
       cancelButtonProps={{ disabled: command.isPending }}

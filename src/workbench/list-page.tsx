@@ -13,11 +13,15 @@ import {
   encodeListState,
   listInput,
   type ListState,
+  putFilter,
+  takeFilter,
 } from './list-state.ts'
 import { ListTable } from './list-table.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
-import type { BulkAction, Column, Filter, ListView } from './list-types.ts'
+import type { BulkAction, Column, Filter, ListView, Queues } from './list-types.ts'
+import { More } from './more.tsx'
 import { PageHead } from './page-head.tsx'
+import { QueueTabs } from './queue-tabs.tsx'
 import { type RowOf, useList } from './query.ts'
 import { EmptyState, ErrorState, LoadingState } from './states.tsx'
 import { ViewTabs } from './view-tabs.tsx'
@@ -31,6 +35,8 @@ export interface ListPageProps<C extends Contract> {
   /** the part of the input that the reader does not choose here, e.g. the area */
   fixed?: Partial<CallInput<C>>
   filters: Filter[]
+  /** 待审核, 办理中 …: tabs with their counts */
+  queues?: Queues
   sorts?: { value: string; label: string }[]
   /** placeholder of the search field; absent: no search */
   searchLabel?: string
@@ -56,16 +62,19 @@ export interface ListPageProps<C extends Contract> {
 
 /** A queue: saved views and filters, the list, and beside it the record that is open. All of it is in the address. */
 export function ListPage<C extends Contract>(props: ListPageProps<C>): ReactNode {
-  const { filters, columns, href, children } = props
+  const { filters, queues, columns, href, children } = props
   const { search } = useLocation()
   const navigate = useNavigate()
-  const state = decodeListState(
-    search,
-    filters.map((filter) => filter.key),
-  )
-  const query = encodeListState(state)
-  const setState = (next: ListState) => void navigate({ search: encodeListState(next) }, { replace: true })
+  const keys = filters.map((filter) => filter.key)
+  const whole = decodeListState(search, queues ? [...keys, queues.key] : keys)
+  const query = encodeListState(whole)
+  const { value: queue, rest: state } = queues ? takeFilter(whole, queues.key) : { value: null, rest: whole }
+  const show = (next: ListState) => void navigate({ search: encodeListState(next) }, { replace: true })
+  const setState = (next: ListState) => show(queues ? putFilter(next, queues.key, queue) : next)
   const close = () => void navigate({ pathname: href, search })
+  const fixed = queues
+    ? ({ ...props.fixed, [queues.key]: queue ?? queues.initial } as Partial<CallInput<C>>)
+    : props.fixed
   const area = useRef<HTMLDivElement>(null)
   useRowKeys(area)
   useKeys({ Escape: close }, children != null)
@@ -76,12 +85,17 @@ export function ListPage<C extends Contract>(props: ListPageProps<C>): ReactNode
         list={props.name}
         builtIn={props.views ?? []}
         query={query}
+        queues={
+          queues && (
+            <QueueTabs queues={queues} chosen={queue} onChoose={(value) => show(putFilter(state, queues.key, value))} />
+          )
+        }
+        plain={queues !== undefined && encodeListState(state) === ''}
         onChoose={(view) => void navigate({ search: view }, { replace: true })}
       />
       <div className="list-body">
         <FilterRail filters={filters} state={state} onChange={setState} />
-        {/* a changed question is a new list: nothing stays selected that is no longer in sight */}
-        <ListPane key={query} {...props} state={state} columns={columns} onChange={setState} />
+        <ListPane {...props} fixed={fixed} state={state} columns={columns} onChange={setState} />
         {children != null && (
           <section className="list-record" aria-label="记录">
             <button type="button" className="link-button list-back" onClick={close}>
@@ -97,18 +111,27 @@ export function ListPage<C extends Contract>(props: ListPageProps<C>): ReactNode
 
 type PaneProps<C extends Contract> = ListPageProps<C> & { state: ListState; onChange(state: ListState): void }
 
+const nothing: ReadonlySet<string> = new Set()
+
+/** Selected rows, as long as the question is the same: nothing stays selected that is no longer in sight. */
+function useSelection(question: string): [ReadonlySet<string>, (keys: ReadonlySet<string>) => void] {
+  const [selection, setSelection] = useState({ question, keys: nothing })
+  const keys = selection.question === question ? selection.keys : nothing
+  return [keys, (next) => setSelection({ question, keys: next })]
+}
+
 function ListPane<C extends Contract>(props: PaneProps<C>): ReactNode {
   const { state, onChange, contract, fixed, columns } = props
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const input = { limit: 50, ...fixed, ...listInput(state) } as CallInput<C>
-  const list = useList(contract, input)
+  const list = useList(contract, input, { keepPrevious: true })
+  const [selected, setSelected] = useSelection(JSON.stringify(input))
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
   const shown = columns.filter((column) =>
     state.columns ? state.columns.includes(column.key) : column.shown !== false,
   )
   const chosen = rows.filter((row) => selected.has(props.rowKey(row)))
   return (
-    <div className="list-main">
+    <div className="list-main" aria-busy={list.isPlaceholderData}>
       <ListToolbar
         {...props}
         input={input}
@@ -117,24 +140,15 @@ function ListPane<C extends Contract>(props: PaneProps<C>): ReactNode {
         loaded={rows.length}
       />
       {chosen.length > 0 && (
-        <BulkBar rows={chosen} actions={props.bulkActions ?? []} onClear={() => setSelected(new Set())} />
+        <BulkBar rows={chosen} actions={props.bulkActions ?? []} onClear={() => setSelected(nothing)} />
       )}
       {list.isPending && <LoadingState lines={10} />}
-      {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {list.isError && rows.length === 0 && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && <NothingFound {...props} onClear={() => onChange(emptyListState)} />}
       {rows.length > 0 && (
         <ListTable {...props} rows={rows} columns={shown} selected={selected} onSelect={setSelected} />
       )}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="list-more"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? '正在读取…' : '再显示一些'}
-        </button>
-      )}
+      <More list={list} />
     </div>
   )
 }

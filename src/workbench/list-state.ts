@@ -51,6 +51,17 @@ export function toggleFilter(state: ListState, key: string, value: string, multi
   return { ...state, filters: values.length > 0 ? { ...rest, [key]: values } : rest }
 }
 
+/** A filter that is chosen at a place of its own, and the state without it. */
+export function takeFilter(state: ListState, key: string): { value: string | null; rest: ListState } {
+  const { [key]: taken, ...filters } = state.filters
+  return { value: taken?.[0] ?? null, rest: { ...state, filters } }
+}
+
+export function putFilter(state: ListState, key: string, value: string | null): ListState {
+  const { rest } = takeFilter(state, key)
+  return value === null ? rest : { ...rest, filters: { ...rest.filters, [key]: [value] } }
+}
+
 export function countFilters(state: ListState): number {
   return Object.values(state.filters).reduce((sum, values) => sum + values.length, 0)
 }

@@ -24,6 +24,15 @@ export interface Filter {
   multiple?: boolean
 }
 
+/** The stations of the work that a list is divided into: one is always chosen, and filters stay when it changes. */
+export interface Queues {
+  /** name of the contract's input */
+  key: string
+  options: { value: string; label: string; count?: { value: number; exact: boolean }; late?: boolean }[]
+  /** the one shown when the address names none */
+  initial: string
+}
+
 /** A view that comes with the list; readers add their own. */
 export interface ListView {
   name: string

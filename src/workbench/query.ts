@@ -22,8 +22,9 @@ function mayRetry(count: number, error: unknown): boolean {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 15_000, retry: mayRetry, refetchOnWindowFocus: true },
-      mutations: { retry: mayRetry, retryDelay: (count) => 500 * 2 ** count },
+      // an office network without the internet is "offline" to the browser, and yet reaches its own server
+      queries: { staleTime: 15_000, retry: mayRetry, networkMode: 'always' },
+      mutations: { retry: mayRetry, retryDelay: (count) => 500 * 2 ** count, networkMode: 'always' },
     },
   })
 }

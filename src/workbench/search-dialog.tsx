@@ -12,7 +12,7 @@ interface SearchDialogProps {
 }
 
 /** Rooms whose name holds the text come first: going somewhere is the most frequent search. */
-export function roomHits(sections: readonly WorkbenchSection[], text: string): SearchHit[] {
+function roomHits(sections: readonly WorkbenchSection[], text: string): SearchHit[] {
   const rooms = [
     { id: 'room:todo', title: '待办', href: '/' },
     ...sections.map(({ key, label, path }) => ({ id: `room:${key}`, title: label, href: `/${path}` })),

@@ -15,7 +15,7 @@ export function EmptyState({ title, hint, action }: { title: string; hint?: stri
 }
 
 /** Something is on its way. Drawn as lines of the size of what comes, so the page does not jump. */
-export function LoadingState({ lines = 6 }: { lines?: number }): ReactNode {
+export function LoadingState({ lines = 6 }: { lines?: number | undefined }): ReactNode {
   return (
     <div className="state-loading" role="status" aria-label="正在读取">
       <Skeleton active title={false} paragraph={{ rows: lines }} />
@@ -41,6 +41,30 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       )}
     </div>
   )
+}
+
+interface Asked<T> {
+  data: T | undefined
+  error: unknown
+  refetch(): unknown
+}
+
+/**
+ * What a read answered, or its loading and error states. An answer once shown stays when asking again fails: what is
+ * being written on the page must not be lost with it.
+ */
+export function Loaded<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: Asked<T>
+  lines?: number
+  children(data: T): ReactNode
+}): ReactNode {
+  if (query.data !== undefined) return children(query.data)
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  return <LoadingState lines={lines} />
 }
 
 export function errorWords(error: unknown): string {

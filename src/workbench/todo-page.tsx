@@ -6,6 +6,7 @@ import { serverNow } from './api.ts'
 import { type DueGroup, dueGroupOf, dueGroups, dueGroupWords } from './due-group.ts'
 import { DueText } from './due-text.tsx'
 import { useRowKeys } from './keys.ts'
+import { More } from './more.tsx'
 import { PageHead } from './page-head.tsx'
 import { EmptyState, ErrorState, LoadingState } from './states.tsx'
 import { useTodo } from './todo-query.ts'
@@ -35,16 +36,7 @@ export default function TodoPage(): ReactNode {
           ))}
         </div>
       )}
-      {list.hasNextPage && (
-        <button
-          type="button"
-          className="list-more"
-          disabled={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {list.isFetchingNextPage ? '正在读取…' : '再显示一些'}
-        </button>
-      )}
+      <More list={list} />
     </div>
   )
 }

@@ -9,19 +9,24 @@ interface ViewTabsProps {
   /** what is shown now, encoded */
   query: string
   onChoose(query: string): void
+  /** stand first, in place of “all”, where a list is divided into queues */
+  queues?: ReactNode
+  /** the queue is shown as it is, so there is nothing to save */
+  plain?: boolean
 }
 
 /** The views of a list, those that come with it and the reader's own, and a place to name the present one. */
-export function ViewTabs({ list, builtIn, query, onChoose }: ViewTabsProps): ReactNode {
+export function ViewTabs({ list, builtIn, query, onChoose, queues, plain = false }: ViewTabsProps): ReactNode {
   const [own, setOwn] = useState(() => readViews(localStorage, list))
   const keep = (views: SavedView[]) => {
     writeViews(localStorage, list, views)
     setOwn(views)
   }
-  const all = [{ name: '全部', query: '' }, ...builtIn]
-  const known = [...all, ...own].some((view) => view.query === query)
+  const all = queues ? builtIn : [{ name: '全部', query: '' }, ...builtIn]
+  const known = plain || [...all, ...own].some((view) => view.query === query)
   return (
     <nav className="view-tabs" aria-label="视图">
+      {queues}
       {all.map((view) => (
         <ViewTab key={view.name} view={view} query={query} onChoose={onChoose} />
       ))}

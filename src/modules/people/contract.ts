@@ -12,6 +12,8 @@ const reason = z.string().trim().min(2).max(400)
 const personName = z.string().trim().min(1).max(20)
 const contact = z.string().trim().min(3).max(254)
 const done = z.object({ id })
+/** ticked, and not merely sent */
+const agreement = z.boolean().refine((agreed) => agreed, { params: { code: 'must-agree' } })
 
 /* My data */
 
@@ -123,7 +125,7 @@ export const addChild = contract({
     name: personName,
     bornOn: civilDay,
     relation: z.enum(guardianRelations),
-    consent: z.literal(true),
+    consent: agreement,
   }),
   output: done,
 })

@@ -1,5 +1,4 @@
 import type { Role } from '../../base/roles.ts'
-import type { DemonstrationSignIn } from '../../server/demonstration.ts'
 
 /** Made-up people of the demonstration. Numbers 19900000000 to 19900000099 are used by nobody else here. */
 export interface DemonstrationPerson {
@@ -13,6 +12,14 @@ export interface DemonstrationPerson {
   platform?: string
 }
 
+/** Shown by the start and offered by the sign-in page. */
+export interface DemonstrationSignIn {
+  who: string
+  phone: string
+  email: string
+  password: string
+}
+
 export const demonstrationPassword = 'chuangyi-demo'
 
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
@@ -20,7 +27,13 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   { key: 'hq', name: '演示·总部管理员', phone: '19900000002', role: 'hq-manager' },
   { key: 'clerk-pinghu', name: '演示·平湖街道工作人员', phone: '19900000003', role: 'clerk', node: ['平湖街道'] },
   { key: 'operator-pinghu', name: '演示·平湖分部运营', phone: '19900000004', role: 'operator', node: ['平湖街道'] },
-  { key: 'worker-hehua', name: '演示·禾花社区工作人员', phone: '19900000005', role: 'community-worker', node: ['平湖街道', '禾花社区'] },
+  {
+    key: 'worker-hehua',
+    name: '演示·禾花社区工作人员',
+    phone: '19900000005',
+    role: 'community-worker',
+    node: ['平湖街道', '禾花社区'],
+  },
   { key: 'clerk-bantian', name: '演示·坂田街道工作人员', phone: '19900000006', role: 'clerk', node: ['坂田街道'] },
   { key: 'operator-culture', name: '演示·文化分部运营', phone: '19900000007', role: 'operator', platform: 'culture' },
   { key: 'auditor', name: '演示·审计员', phone: '19900000008', role: 'auditor' },
@@ -28,9 +41,19 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   { key: 'company', name: '演示·企业联系人', phone: '19900000011' },
 ]
 
+/** A mailbox that cannot exist (RFC 2606). */
+export function emailOf({ key }: Pick<DemonstrationPerson, 'key'>): string {
+  return `${key}@demo.invalid`
+}
+
 const shown = ['hq', 'clerk-pinghu', 'worker-hehua', 'operator-culture', 'admin', 'resident', 'company']
 
 /** What the start prints and the sign-in page offers. */
 export const demonstrationSignIns: readonly DemonstrationSignIn[] = demonstrationPeople
   .filter(({ key }) => shown.includes(key))
-  .map(({ name, phone }) => ({ who: name.replace('演示·', ''), phone, password: demonstrationPassword }))
+  .map((person) => ({
+    who: person.name.replace('演示·', ''),
+    phone: person.phone,
+    email: emailOf(person),
+    password: demonstrationPassword,
+  }))

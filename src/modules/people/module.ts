@@ -1,7 +1,16 @@
 import type { Module } from '../../server/module.ts'
-import { organisationEvents } from './organisation.ts'
 import { peopleMessages } from './messages.ts'
+import { organisationEvents } from './organisation.ts'
 import { personEvents } from './people.ts'
+import { dataRoutes } from './portal/data-pages.tsx'
+import { familyRoute } from './portal/family-page.tsx'
+import { invitationRoutes } from './portal/invitation-pages.tsx'
+import { peopleNav } from './portal/nav.ts'
+import { organisationListRoutes } from './portal/organisation-list.tsx'
+import { ownOrganisationRoutes } from './portal/own-organisation.tsx'
+import { peopleDataUses } from './portal/privacy.ts'
+import { securityRoutes } from './portal/security-pages.tsx'
+import { signInRoutes } from './portal/sign-in-pages.tsx'
 import { demonstratePeople } from './server/demonstration.ts'
 import { peopleRoutes } from './server/routes.ts'
 
@@ -9,6 +18,17 @@ export const peopleModule: Module = {
   name: 'people',
   events: { ...personEvents, ...organisationEvents },
   routes: peopleRoutes,
+  pages: [
+    ...signInRoutes,
+    ...dataRoutes,
+    ...securityRoutes,
+    familyRoute,
+    ...ownOrganisationRoutes,
+    ...organisationListRoutes,
+    ...invitationRoutes,
+  ],
   messages: peopleMessages,
+  nav: peopleNav,
+  dataUses: peopleDataUses,
   demonstrate: demonstratePeople,
 }

@@ -1,6 +1,26 @@
 import { describe, expect, it, test } from 'vitest'
-import { guardianState, minorityOf, readContact, refuseErasure, refuseGuardian, refuseMinorsBirthDate, refusePassword, refuseWithdrawal } from './people.ts'
-import { invitationState, kindRule, organisationActions, organisationKinds, organisationStates, refuseAction, refuseAnswer, refuseIdentity, refuseLeaving, refuseVerifier } from './organisation.ts'
+import {
+  guardianState,
+  minorityOf,
+  readContact,
+  refuseErasure,
+  refuseGuardian,
+  refuseMinorsBirthDate,
+  refusePassword,
+  refuseWithdrawal,
+} from './people.ts'
+import {
+  invitationState,
+  kindRule,
+  organisationActions,
+  organisationKinds,
+  organisationStates,
+  refuseAction,
+  refuseAnswer,
+  refuseIdentity,
+  refuseLeaving,
+  refuseVerifier,
+} from './organisation.ts'
 import { givableRoles, refuseEndGrant, refuseGrant } from './grants.ts'
 import type { Actor } from '../../base/context.ts'
 import type { Role } from '../../base/roles.ts'
@@ -21,9 +41,12 @@ describe('contacts', () => {
 })
 
 describe('a password', () => {
-  test.each(['three quiet rivers', '今天的荔枝很甜很甜啊', 'Kf8_vmQ2xR', '湖边 散步 三公里'])('%s is fine', (password) => {
-    if ([...password].length >= 10) expect(refusePassword(password, ['13800001234', '某居民'])).toBeNull()
-  })
+  test.each(['three quiet rivers', '今天的荔枝很甜很甜啊', 'Kf8_vmQ2xR', '湖边 散步 三公里'])(
+    '%s is fine',
+    (password) => {
+      if ([...password].length >= 10) expect(refusePassword(password, ['13800001234', '某居民'])).toBeNull()
+    },
+  )
 
   test.each([
     ['short', 'password.too-short'],
@@ -37,7 +60,9 @@ describe('a password', () => {
     ['13800001234!', 'password.own'],
     ['river-planted-river', 'password.own'],
   ])('%s is refused', (password, code) => {
-    expect(refusePassword(password, ['13800001234', 'planted@example.org'])).toMatchObject({ fields: { password: code } })
+    expect(refusePassword(password, ['13800001234', 'planted@example.org'])).toMatchObject({
+      fields: { password: code },
+    })
   })
 })
 
@@ -57,7 +82,9 @@ describe('minors', () => {
     ['2026-11-22', 'too-late'],
     ['2020-02-30', 'not-a-date'],
     ['yesterday', 'not-a-date'],
-  ])('a birth date of %s', (bornOn, code) => expect(refuseMinorsBirthDate(bornOn, now)?.fields?.bornOn ?? null).toBe(code))
+  ])('a birth date of %s', (bornOn, code) =>
+    expect(refuseMinorsBirthDate(bornOn, now)?.fields?.bornOn ?? null).toBe(code),
+  )
 
   test.each([
     ['2018-01-01', false, false, 'missing'],
@@ -122,7 +149,10 @@ describe('the credit code of an organisation', () => {
 
 test('an organisation moves only as the table says', () => {
   const table = Object.fromEntries(
-    organisationStates.map((state) => [state, organisationActions.filter((action) => refuseAction(state, action) === null)]),
+    organisationStates.map((state) => [
+      state,
+      organisationActions.filter((action) => refuseAction(state, action) === null),
+    ]),
   )
   expect(table).toEqual({
     waiting: ['verify', 'refuse', 'resubmit'],
@@ -156,9 +186,13 @@ describe('leaving an organisation', () => {
 
 test('an invitation is open until it is answered, taken back or too old', () => {
   const open = { expiresAt: at(1), acceptedAt: null, declinedAt: null, revokedAt: null }
-  const states = [open, { ...open, expiresAt: now }, { ...open, acceptedAt: now }, { ...open, declinedAt: now }, { ...open, revokedAt: now }].map(
-    (times) => invitationState(times, now),
-  )
+  const states = [
+    open,
+    { ...open, expiresAt: now },
+    { ...open, acceptedAt: now },
+    { ...open, declinedAt: now },
+    { ...open, revokedAt: now },
+  ].map((times) => invitationState(times, now))
   expect(states).toEqual(['open', 'expired', 'accepted', 'declined', 'revoked'])
   expect(states.map((state) => refuseAnswer(state)?.code ?? null)).toEqual([
     null,
@@ -171,7 +205,10 @@ test('an invitation is open until it is answered, taken back or too old', () => 
 
 describe('roles', () => {
   const actor = (role: Role, path: string): Actor => ({
-    personId: 'me', grants: [{ role, path }], networkId: 'n', requestId: 'r',
+    personId: 'me',
+    grants: [{ role, path }],
+    networkId: 'n',
+    requestId: 'r',
   })
   const other = { id: 'other', erased: false, minor: false }
   const district = '/440307/'
@@ -199,7 +236,13 @@ describe('roles', () => {
   })
 
   it('end by those who could give them or by their holder, but never the last administrator', () => {
-    const held = (id: string, personId: string, role: Role, path: string) => ({ id, personId, role, path, ended: false })
+    const held = (id: string, personId: string, role: Role, path: string) => ({
+      id,
+      personId,
+      role,
+      path,
+      ended: false,
+    })
     const admin = actor('admin', district)
     const own = held('1', 'me', 'admin', district)
     const theirs = held('2', 'other', 'admin', district)
@@ -209,7 +252,9 @@ describe('roles', () => {
     expect(refuseEndGrant(admin, own, [own, below])?.code).toBe('grant.last-admin')
     expect(refuseEndGrant(admin, below, [own, below])).toBeNull()
     expect(refuseEndGrant(actor('clerk', street), held('4', 'me', 'clerk', street), [])).toBeNull()
-    expect(refuseEndGrant(actor('clerk', street), held('4', 'other', 'clerk', street), [])?.code).toBe('grant.beyond-reach')
+    expect(refuseEndGrant(actor('clerk', street), held('4', 'other', 'clerk', street), [])?.code).toBe(
+      'grant.beyond-reach',
+    )
     expect(refuseEndGrant(admin, { ...theirs, ended: true }, [own])?.code).toBe('grant.ended')
   })
 })

@@ -39,6 +39,29 @@ export const actionLabels: Labels<ProblemAction> = {
   withdraw: { zh: '撤回', en: 'Withdraw' },
 }
 
+/** What staff may do with a record, as on the buttons of the desk. */
+export const deskActionLabels: Labels<string> = {
+  review: { zh: '审核', en: 'Review' },
+  classify: { zh: '更正领域、地点', en: 'Correct field or place' },
+  assign: { zh: '交办', en: 'Assign' },
+  pass: { zh: '转外部', en: 'Pass outside' },
+  answer: { zh: '答复', en: 'Answer' },
+  adopt: { zh: '采纳', en: 'Adopt' },
+  merge: { zh: '并案', en: 'Merge' },
+  note: { zh: '写备注', en: 'Note' },
+  contact: { zh: '查看联系方式', en: 'See the contact' },
+}
+
+/** The queues of the desk, in the order of the work. */
+export const deskQueueLabels: Labels<string> = {
+  review: { zh: '待审核', en: 'To review' },
+  triage: { zh: '待分办', en: 'To assign' },
+  handling: { zh: '办理中', en: 'Being handled' },
+  passed: { zh: '已转外部', en: 'Passed outside' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  all: { zh: '全部', en: 'All' },
+}
+
 export const reviewLabels: Labels<Review> = {
   pending: { zh: '待审核', en: 'Awaiting review' },
   published: { zh: '已公开', en: 'Public' },

@@ -218,7 +218,12 @@ export function refuseStaffAction(actor: Actor, problem: ProblemFacts, action: P
   if (refused) return refused
   const permission = staffPermission(problem.state, action)
   if (!permission) return { code: 'problem.reporter-only' }
-  return refusePermission(actor, permission, problem)
+  return refusePermission(actor, permission, problem) ?? refuseBeforeConsent(problem)
+}
+
+/** What a child under 14 wrote is used for nothing before its guardian has agreed (PIPL §31). */
+function refuseBeforeConsent(problem: Pick<ProblemFacts, 'consent'>): Refusal {
+  return problem.consent === 'waiting' ? { code: 'problem.consent-waiting' } : null
 }
 
 /** May whoever holds the secret link take this step? Reopening has a last day; after it a new report is the way. */
@@ -233,11 +238,10 @@ export function refuseReporterAction(problem: ProblemFacts, action: ProblemActio
 }
 
 /** The public sees a text only after review, a child's only after its guardian's consent. */
-export function refusePublish(problem: ProblemFacts): Refusal {
+export function refusePublish(problem: Pick<ProblemFacts, 'hasOriginal' | 'consent'>): Refusal {
   if (!problem.hasOriginal) return { code: 'problem.erased' }
-  if (problem.consent === 'waiting') return { code: 'problem.consent-waiting' }
   if (problem.consent === 'refused') return { code: 'problem.consent-refused' }
-  return null
+  return refuseBeforeConsent(problem)
 }
 
 /** Whether the actor holds a permission on the record, by its place or by who handles it. */

@@ -29,7 +29,11 @@ export class AreaPicker extends HTMLElement {
     this.#select = select
     this.#places = [...select.options]
       .filter((option) => option.value)
-      .map((option) => ({ value: option.value, name: option.text, group: (option.parentElement as HTMLOptGroupElement).label ?? '' }))
+      .map((option) => ({
+        value: option.value,
+        name: option.text,
+        group: (option.parentElement as HTMLOptGroupElement).label ?? '',
+      }))
     this.#build(select)
     this.#input.addEventListener('input', () => this.#search())
     this.#input.addEventListener('focus', () => this.#input.select())
@@ -57,7 +61,16 @@ export class AreaPicker extends HTMLElement {
     }
     select.removeAttribute('id')
     select.hidden = true
-    const attributes = { id, class: 'input', type: 'text', role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list` }
+    const attributes = {
+      id,
+      class: 'input',
+      type: 'text',
+      role: 'combobox',
+      autocomplete: 'off',
+      'aria-autocomplete': 'list',
+      'aria-expanded': 'false',
+      'aria-controls': `${id}-list`,
+    }
     for (const [name, value] of Object.entries(attributes)) this.#input.setAttribute(name, value)
     this.#input.placeholder = this.getAttribute('hint') ?? ''
     this.#input.value = this.#nameOf(select.value)
@@ -78,7 +91,9 @@ export class AreaPicker extends HTMLElement {
 
   #search(): void {
     const words = this.#input.value.trim().toLowerCase()
-    this.#found = words ? this.#places.filter(({ name, group }) => `${name} ${group}`.toLowerCase().includes(words)).slice(0, mostShown) : []
+    this.#found = words
+      ? this.#places.filter(({ name, group }) => `${name} ${group}`.toLowerCase().includes(words)).slice(0, mostShown)
+      : []
     this.#at = -1
     this.#list.replaceChildren(...this.#found.map((place, index) => this.#option(place, index)))
     this.#open(this.#found.length > 0)
@@ -120,7 +135,8 @@ export class AreaPicker extends HTMLElement {
 
   #mark(index: number): void {
     this.#at = index
-    for (const [each, item] of [...this.#list.children].entries()) item.setAttribute('aria-selected', String(each === index))
+    for (const [each, item] of [...this.#list.children].entries())
+      item.setAttribute('aria-selected', String(each === index))
     const item = this.#list.children[index]
     item?.scrollIntoView({ block: 'nearest' })
     if (item) this.#input.setAttribute('aria-activedescendant', item.id)

@@ -8,10 +8,9 @@ import { CharCount } from './char-count.ts'
 import { PhotoPicker } from './photo-picker.ts'
 import { CopyText, ShareLink } from './share.ts'
 import { SimilarProblems } from './similar-problems.ts'
-import { AutoSubmit, SubmitOnce } from './submit.ts'
+import { SubmitOnce } from './submit.ts'
 
 customElements.define('area-picker', AreaPicker)
-customElements.define('auto-submit', AutoSubmit)
 customElements.define('char-count', CharCount)
 customElements.define('copy-text', CopyText)
 customElements.define('photo-picker', PhotoPicker)
@@ -22,9 +21,7 @@ customElements.define('submit-once', SubmitOnce)
 // after a refused post the summary is what one must read first
 document.getElementById('errors')?.focus()
 
-// filters are folded on a phone, where they would push the list out of sight
+// filters are folded on a phone, where they would push the list out of sight; their summary says which are in force
 if (matchMedia('(max-width: 720px)').matches) {
-  for (const facets of document.querySelectorAll('details.facets')) {
-    if (!facets.querySelector('.facet li:not(:first-child) [aria-current]')) facets.removeAttribute('open')
-  }
+  for (const facets of document.querySelectorAll('details.facets')) facets.removeAttribute('open')
 }

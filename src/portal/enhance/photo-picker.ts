@@ -46,6 +46,7 @@ function send(url: string, file: Blob, name: string, onProgress: (share: number)
 export class PhotoPicker extends HTMLElement {
   #pending = new Set<Promise<void>>()
   #wanted = false
+  #status = document.createElement('p')
   #unsent: File[] = []
 
   connectedCallback(): void {
@@ -53,14 +54,25 @@ export class PhotoPicker extends HTMLElement {
     const url = this.getAttribute('upload')
     for (const item of this.querySelectorAll('.picked li')) this.#addRemove(item)
     if (!input || !url) return
+    this.#status.className = 'field-hint'
+    this.#status.setAttribute('role', 'status')
+    this.append(this.#status)
     input.addEventListener('change', () => {
       const files = [...(input.files ?? [])]
       this.#unsent = []
       input.value = ''
-      for (const file of files.slice(0, this.#room())) this.#take(input, url, file)
+      const room = this.#room()
+      for (const file of files.slice(0, room)) this.#take(input, url, file)
+      this.#say(
+        files.length > room ? (this.getAttribute('full') ?? '').replace('{n}', this.getAttribute('max') ?? '1') : '',
+      )
     })
     const form = this.closest('form')
     form?.addEventListener('submit', (event) => this.#hold(event, form, event.submitter))
+  }
+
+  #say(words: string): void {
+    this.#status.textContent = words
   }
 
   #room(): number {
@@ -80,7 +92,13 @@ export class PhotoPicker extends HTMLElement {
     this.#pending.add(work)
   }
 
-  async #upload(input: HTMLInputElement, url: string, file: File, item: Element, progress: HTMLProgressElement): Promise<void> {
+  async #upload(
+    input: HTMLInputElement,
+    url: string,
+    file: File,
+    item: Element,
+    progress: HTMLProgressElement,
+  ): Promise<void> {
     try {
       const id = await send(url, await shrink(file), file.name, (share) => (progress.value = share))
       const hidden = document.createElement('input')
@@ -119,13 +137,10 @@ export class PhotoPicker extends HTMLElement {
     event.preventDefault()
     if (this.#wanted) return
     this.#wanted = true
-    const status = document.createElement('p')
-    status.setAttribute('role', 'status')
-    status.textContent = this.getAttribute('uploading')
-    this.append(status)
+    this.#say(this.getAttribute('uploading') ?? '')
     void Promise.all(this.#pending).then(() => {
       this.#wanted = false
-      status.remove()
+      this.#say('')
       form.requestSubmit(submitter)
     })
   }

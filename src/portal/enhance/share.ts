@@ -5,11 +5,14 @@ export class CopyText extends HTMLElement {
     if (!button || !('clipboard' in navigator)) return
     button.hidden = false
     const words = button.textContent
-    button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(this.getAttribute('text') ?? '')
+    const confirm = () => {
       button.textContent = this.getAttribute('done')
       setTimeout(() => (button.textContent = words), 2000)
-    })
+    }
+    button.addEventListener(
+      'click',
+      () => void navigator.clipboard.writeText(this.getAttribute('text') ?? '').then(confirm),
+    )
   }
 }
 

@@ -30,7 +30,9 @@ export class SimilarProblems extends HTMLElement {
 
   async #ask(): Promise<void> {
     const fields = this.#fields()
-    const query = new URLSearchParams(fields.map((field): [string, string] => [field.name, field.value.trim().slice(0, 300)]))
+    const query = new URLSearchParams(
+      fields.map((field): [string, string] => [field.name, field.value.trim().slice(0, 300)]),
+    )
     const typed = fields.some((field) => field.tagName !== 'SELECT' && field.value.trim().length >= leastLength)
     if (!typed) return this.#show('')
     if (query.toString() === this.#asked) return

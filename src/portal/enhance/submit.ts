@@ -21,11 +21,3 @@ export class SubmitOnce extends HTMLElement {
     })
   }
 }
-
-/** Sends the form around it as soon as a field inside changes. */
-export class AutoSubmit extends HTMLElement {
-  connectedCallback(): void {
-    this.querySelector('button')?.setAttribute('hidden', '')
-    this.addEventListener('change', () => this.closest('form')?.requestSubmit())
-  }
-}

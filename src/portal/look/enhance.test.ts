@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../../testing/browser.ts'
-import { buildAndServe, type LookServer } from './server.ts'
+import { buildAndServe, type LookServer, uploadedId } from './server.ts'
 
 let server: LookServer
 let browser: Browser
@@ -29,7 +29,9 @@ async function visit(name: string, options: BrowserContextOptions = {}): Promise
 
 /** What the page's form would send under a name. */
 function posted(page: Page, name: string): Promise<string[]> {
-  return page.locator('main form').evaluate((form, field) => new FormData(form as HTMLFormElement).getAll(field).map(String), name)
+  return page
+    .locator('main form')
+    .evaluate((form, field) => new FormData(form as HTMLFormElement).getAll(field).map(String), name)
 }
 
 describe('typing into a long list', () => {
@@ -99,13 +101,25 @@ describe('photographs', () => {
     name: 'IMG_1.png',
     mimeType: 'image/png',
     // noise does not compress: larger than what goes as it is
-    buffer: await sharp({ create: { width: 900, height: 900, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png().toBuffer(),
+    buffer: await sharp({
+      create: {
+        width: 900,
+        height: 900,
+        channels: 3,
+        background: '#888',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .png()
+      .toBuffer(),
   })
 
   test('go one by one, and the form carries their ids; one taken away is not sent', async () => {
     const page = await visit('report')
     await page.locator('input[type=file]').setInputFiles([await photo()])
-    await expect.poll(() => posted(page, 'photoIds').then((all) => all.filter((each) => each !== '[object File]'))).toEqual(['0192f0c1-0000-7000-8000-000000000001'])
+    await expect
+      .poll(() => posted(page, 'photoIds').then((all) => all.filter((each) => each !== '[object File]')))
+      .toEqual([uploadedId])
     await page.getByRole('button', { name: '去掉' }).click()
     expect((await posted(page, 'photoIds')).filter((each) => each !== '[object File]')).toEqual([])
   })
@@ -114,11 +128,27 @@ describe('photographs', () => {
     const page = await visit('report')
     await page.locator('input[type=file]').setInputFiles([await photo()])
     const before = server.posts.length
-    const sent = page.waitForRequest((request) => request.method() === 'POST' && new URL(request.url()).pathname === '/report')
+    const sent = page.waitForRequest(
+      (request) => request.method() === 'POST' && new URL(request.url()).pathname === '/report',
+    )
     await page.getByRole('button', { name: '提交' }).click()
     await page.getByText('正在上传照片').waitFor()
-    expect((await sent).postData()).toContain('0192f0c1-0000-7000-8000-000000000001')
+    expect((await sent).postData()).toContain(uploadedId)
     await expect.poll(() => server.posts.slice(before)).toEqual(['/upload', '/report'])
+  })
+
+  test('more than may be sent are left out, and that is said', async () => {
+    const page = await visit('report')
+    const one = {
+      name: 'small.png',
+      mimeType: 'image/png',
+      buffer: await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+        .png()
+        .toBuffer(),
+    }
+    await page.locator('input[type=file]').setInputFiles(Array.from({ length: 7 }, () => one))
+    await page.getByText('最多 6 张，多出来的没有放进来').waitFor()
+    expect(await page.locator('.picked li').count()).toBe(6)
   })
 
   test('one that does not get through goes with the form', async () => {
@@ -126,7 +156,9 @@ describe('photographs', () => {
     await page.route('**/upload', (route) => route.fulfill({ status: 503 }))
     await page.locator('input[type=file]').setInputFiles([await photo()])
     await page.getByText('这张没传上去').waitFor()
-    expect(await page.locator('input[type=file]').evaluate((input) => (input as HTMLInputElement).files?.length)).toBe(1)
+    expect(await page.locator('input[type=file]').evaluate((input) => (input as HTMLInputElement).files?.length)).toBe(
+      1,
+    )
   })
 })
 
@@ -154,17 +186,12 @@ test('after a refused post the summary has the focus, and leads to the field', a
   expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
 })
 
-test('filters fold away on a phone, unless one is in force', async () => {
-  const inForce = await visit('list')
-  expect(await inForce.locator('details.facets').getAttribute('open')).toBe('')
-  const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
-  open.push(page)
-  await page.route('**/list*', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('aria-current="true"', '') })
-  })
-  await page.goto(server.url('list', { lang: 'zh', elder: false }))
-  expect(await page.locator('details.facets').getAttribute('open')).toBeNull()
+test('filters fold away on a phone and say which are in force; on a desktop they stand open', async () => {
+  const phone = await visit('list')
+  await expect.poll(() => phone.locator('details.facets').getAttribute('open')).toBeNull()
+  expect(await phone.getByText('筛选：楼道消防 · 正在办').isVisible()).toBe(true)
+  const desktop = await visit('list', { viewport: { width: 1440, height: 900 } })
+  expect(await desktop.getByRole('link', { name: '坂田' }).isVisible()).toBe(true)
 })
 
 test('without script everything is there but what needs it', async () => {

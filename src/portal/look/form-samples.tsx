@@ -1,4 +1,5 @@
 import type { Form } from '../../base/form.ts'
+import type { Lang } from '../../base/label.ts'
 import { Actions, Button } from '../../ui/button.tsx'
 import { Block, Callout, Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -9,12 +10,25 @@ import { FormAnswers } from '../../ui/form-answers.tsx'
 import { formErrors, FormView } from '../../ui/form-view.tsx'
 import { BackLink } from '../../ui/navigation.tsx'
 import type { Page } from '../page.ts'
-import { fieldErrorsOf, PageForm } from '../page-form.tsx'
+import { type FieldErrors, fieldErrorsOf, PageForm } from '../page-form.tsx'
 import { refused, type Sample, sampleRequest, type View } from './request.ts'
 
-export const communities = [
-  { label: '平湖街道', options: [{ value: 'a', text: '禾花社区' }, { value: 'b', text: '白坭坑社区' }, { value: 'c', text: '山厦社区' }] },
-  { label: '坂田街道', options: [{ value: 'd', text: '五和社区' }, { value: 'e', text: '南坑社区' }] },
+const communities = [
+  {
+    label: '平湖街道',
+    options: [
+      { value: 'a', text: '禾花社区' },
+      { value: 'b', text: '白坭坑社区' },
+      { value: 'c', text: '山厦社区' },
+    ],
+  },
+  {
+    label: '坂田街道',
+    options: [
+      { value: 'd', text: '五和社区' },
+      { value: 'e', text: '南坑社区' },
+    ],
+  },
 ]
 
 const names = {
@@ -24,7 +38,11 @@ const names = {
 }
 
 function reportPage(view: View, wrong: boolean): Page {
-  const request = sampleRequest(view, '/report', wrong ? { error: refused({ title: 'required', areaId: 'not-an-area' }) } : {})
+  const request = sampleRequest(
+    view,
+    '/report',
+    wrong ? { error: refused({ title: 'required', areaId: 'not-an-area' }) } : {},
+  )
   const errors = fieldErrorsOf(request, names)
   return {
     kind: 'page',
@@ -40,20 +58,14 @@ function reportPage(view: View, wrong: boolean): Page {
         </div>
         <Callout tone="act">
           <p>
-            有人受伤、着火、正在发生危险：请先打 <a href="tel:110">110</a>、<a href="tel:119">119</a>、<a href="tel:120">120</a>。
+            有人受伤、着火、正在发生危险：请先打 <a href="tel:110">110</a>、<a href="tel:119">119</a>、
+            <a href="tel:120">120</a>。
           </p>
         </Callout>
         <Block title="填写">
           <PageForm request={request} files>
             <ErrorSummary errors={errors.all} />
-            <TextField name="title" label={names.title[view.lang]} hint="一句话，比如：三单元楼道堵了七八辆电动车" required error={errors.of('title')} maxLength={60} />
-            <SimilarWhileTyping src="/similar" watch={['title', 'areaId']} />
-            <TextArea name="description" label="说具体些" maxLength={20} value="三单元一楼每晚停七八辆电动车，充电线" />
-            <Select name="areaId" label={names.areaId[view.lang]} groups={communities} required findable error={errors.of('areaId')} />
-            <FileField name="photoIds" label="照片" hint="最多 6 张" accept="image/*" multiple max={6} uploadTo="/upload" />
-            <Choice name="field" label="哪一类" side options={[{ value: '1', label: '交通出行' }, { value: '2', label: '楼道消防' }, { value: '3', label: '环境卫生' }]} value="2" />
-            <TextField name="phone" label={names.contact[view.lang]} hint="只用来告诉您进展，不会公开" type="tel" autoComplete="tel" short />
-            <Checkbox name="subscribe" label="有进展发短信告诉我" checked />
+            <ReportFields errors={errors} lang={view.lang} />
             <Actions fill>
               <SubmitOnce>
                 <Button kind="primary">提交</Button>
@@ -66,7 +78,53 @@ function reportPage(view: View, wrong: boolean): Page {
   }
 }
 
-export const sampleForm: Form = {
+function ReportFields({ errors, lang }: { errors: FieldErrors; lang: Lang }) {
+  return (
+    <>
+      <TextField
+        name="title"
+        label={names.title[lang]}
+        hint="一句话，比如：三单元楼道堵了七八辆电动车"
+        required
+        error={errors.of('title')}
+        maxLength={60}
+      />
+      <SimilarWhileTyping src="/similar" watch={['title', 'areaId']} />
+      <TextArea name="description" label="说具体些" maxLength={20} value="三单元一楼每晚停七八辆电动车，充电线" />
+      <Select
+        name="areaId"
+        label={names.areaId[lang]}
+        groups={communities}
+        required
+        findable
+        error={errors.of('areaId')}
+      />
+      <FileField name="photoIds" label="照片" hint="最多 6 张" accept="image/*" multiple max={6} uploadTo="/upload" />
+      <Choice
+        name="field"
+        label="哪一类"
+        side
+        options={[
+          { value: '1', label: '交通出行' },
+          { value: '2', label: '楼道消防' },
+          { value: '3', label: '环境卫生' },
+        ]}
+        value="2"
+      />
+      <TextField
+        name="phone"
+        label={names.contact[lang]}
+        hint="只用来告诉您进展，不会公开"
+        type="tel"
+        autoComplete="tel"
+        short
+      />
+      <Checkbox name="subscribe" label="有进展发短信告诉我" checked />
+    </>
+  )
+}
+
+const sampleForm: Form = {
   version: 1,
   sections: [
     {
@@ -75,9 +133,26 @@ export const sampleForm: Form = {
       help: { zh: '想到哪写到哪，后面还能改。', en: 'Write as it comes; you can change it later.' },
       fields: [
         { key: 'name', kind: 'text', label: { zh: '起个名字', en: 'Give it a name' }, required: true, maxLength: 30 },
-        { key: 'what', kind: 'long-text', label: { zh: '想做什么', en: 'What you want to do' }, required: true, maxLength: 500 },
-        { key: 'cost', kind: 'money', label: { zh: '大约要花多少', en: 'What it may cost' }, help: { zh: '每个点子最高 8,000 元', en: 'Up to 8,000 yuan' }, maxFen: 800_000 },
-        { key: 'people', kind: 'number', label: { zh: '多少人受益', en: 'How many it helps' }, unit: { zh: '人', en: 'people' } },
+        {
+          key: 'what',
+          kind: 'long-text',
+          label: { zh: '想做什么', en: 'What you want to do' },
+          required: true,
+          maxLength: 500,
+        },
+        {
+          key: 'cost',
+          kind: 'money',
+          label: { zh: '大约要花多少', en: 'What it may cost' },
+          help: { zh: '每个点子最高 8,000 元', en: 'Up to 8,000 yuan' },
+          maxFen: 800_000,
+        },
+        {
+          key: 'people',
+          kind: 'number',
+          label: { zh: '多少人受益', en: 'How many it helps' },
+          unit: { zh: '人', en: 'people' },
+        },
         { key: 'start', kind: 'date', label: { zh: '哪天开始', en: 'When to start' } },
       ],
     },
@@ -92,15 +167,39 @@ export const sampleForm: Form = {
           label: { zh: '谁来做', en: 'Who does it' },
           options: [
             { value: 'alone', label: { zh: '我自己', en: 'Myself' } },
-            { value: 'neighbours', label: { zh: '和邻居们', en: 'With neighbours' }, help: { zh: '三人以上', en: 'Three or more' } },
+            {
+              value: 'neighbours',
+              label: { zh: '和邻居们', en: 'With neighbours' },
+              help: { zh: '三人以上', en: 'Three or more' },
+            },
           ],
         },
-        { key: 'helpers', kind: 'multi-choice', label: { zh: '需要什么', en: 'What you need' }, options: [{ value: 'room', label: { zh: '场地', en: 'A room' } }, { value: 'money', label: { zh: '资金', en: 'Money' } }] },
+        {
+          key: 'helpers',
+          kind: 'multi-choice',
+          label: { zh: '需要什么', en: 'What you need' },
+          options: [
+            { value: 'room', label: { zh: '场地', en: 'A room' } },
+            { value: 'money', label: { zh: '资金', en: 'Money' } },
+          ],
+        },
         { key: 'minor', kind: 'yes-no', label: { zh: '您未满十八岁吗', en: 'Are you under 18?' } },
-        { key: 'guardian', kind: 'person-contact', needs: 'phone', required: true, label: { zh: '监护人', en: 'Guardian' }, showIf: { field: 'minor', oneOf: [true] } },
+        {
+          key: 'guardian',
+          kind: 'person-contact',
+          needs: 'phone',
+          required: true,
+          label: { zh: '监护人', en: 'Guardian' },
+          showIf: { field: 'minor', oneOf: [true] },
+        },
         { key: 'where', kind: 'area', label: { zh: '在哪个社区', en: 'In which community' } },
         { key: 'drawing', kind: 'file', accept: 'image', maxFiles: 3, label: { zh: '画出来也行', en: 'A drawing' } },
-        { key: 'agree', kind: 'yes-no', mustAgree: true, label: { zh: '我同意公开这个点子（不公开姓名）', en: 'The idea may be published without my name' } },
+        {
+          key: 'agree',
+          kind: 'yes-no',
+          mustAgree: true,
+          label: { zh: '我同意公开这个点子（不公开姓名）', en: 'The idea may be published without my name' },
+        },
       ],
     },
   ],
@@ -109,7 +208,20 @@ export const sampleForm: Form = {
 function formPage(view: View): Page {
   const request = sampleRequest(view, '/ideas/new')
   const errors = { name: 'required', cost: 'too-large', 'guardian.phone': 'phone-invalid', agree: 'must-agree' }
-  const answers = { name: '', what: '', cost: 900_000, people: 30, start: '2026-12-01', group: 'neighbours', helpers: ['room'], minor: true, guardian: { name: '王某', phone: '12', email: '' }, where: 'b', drawing: [], agree: null }
+  const answers = {
+    name: '',
+    what: '',
+    cost: 900_000,
+    people: 30,
+    start: '2026-12-01',
+    group: 'neighbours',
+    helpers: ['room'],
+    minor: true,
+    guardian: { name: '王某', phone: '12', email: '' },
+    where: 'b',
+    drawing: [],
+    agree: null,
+  }
   return {
     kind: 'page',
     title: '金点子',

@@ -20,7 +20,13 @@ import { type Sample, sampleNow } from './request.ts'
 const spending = [
   { id: '1', at: '2026-11-14T04:00:00Z', what: '反光背心与停车牌 40 套', to: '平湖五金商行', fen: 328_000 },
   { id: '2', at: '2026-11-02T04:00:00Z', what: '家长队保险（10 月至 12 月）', to: '某财产保险公司', fen: 216_000 },
-  { id: '3', at: '2026-10-28T04:00:00Z', what: '家长护学队误餐补贴（36 人 × 2 场 × ¥15）', to: '签领表 36 人', fen: 108_000 },
+  {
+    id: '3',
+    at: '2026-10-28T04:00:00Z',
+    what: '家长护学队误餐补贴（36 人 × 2 场 × ¥15）',
+    to: '签领表 36 人',
+    fen: 108_000,
+  },
 ]
 
 function recordPage(): Page {
@@ -31,37 +37,33 @@ function recordPage(): Page {
     private: true,
     body: (
       <>
-        <Breadcrumb items={[{ text: '身边事', href: '/problems' }, { text: '平湖街道', href: '/problems?area=1' }, { text: <Code>LG-26-0398</Code> }]} />
+        <Breadcrumb
+          items={[
+            { text: '身边事', href: '/problems' },
+            { text: '平湖街道', href: '/problems?area=1' },
+            { text: <Code>LG-26-0398</Code> },
+          ]}
+        />
         <Halves>
           <div className="stack">
             <Chips>
-              <Chip tone="go">正在办</Chip> <Chip>楼道消防</Chip> <Chip>平湖 · 禾花社区</Chip> <Chip tone="wait">等答复</Chip> <Chip tone="act">逾期</Chip> <Chip tone="still">已办结</Chip>
+              <Chip tone="go">正在办</Chip> <Chip>楼道消防</Chip> <Chip>平湖 · 禾花社区</Chip>{' '}
+              <Chip tone="wait">等答复</Chip> <Chip tone="act">逾期</Chip> <Chip tone="still">已办结</Chip>
             </Chips>
             <h1>电动车堵楼道，晚上下不了楼</h1>
             <p>三单元一楼每晚停七八辆电动车，充电线从二楼拉下来，老人下楼只能侧着身子。</p>
-            <Facts inline items={[{ term: '办理：', value: '街道交安办' }, { term: '反映人：', value: '禾花社区居民' }, { term: '反映于', value: <DateText at="2026-11-12T02:20:00Z" /> }]} />
+            <Facts
+              inline
+              items={[
+                { term: '办理：', value: '街道交安办' },
+                { term: '反映人：', value: '禾花社区居民' },
+                { term: '反映于', value: <DateText at="2026-11-12T02:20:00Z" /> },
+              ]}
+            />
             <Photos items={[{ src: '/picture.svg', alt: '楼道里停着的电动车' }, { src: '/picture.svg' }]} />
           </div>
           <div className="stack">
-            <Callout title="接下来">
-              <p>
-                街道交安办正在办理，<Deadline due="2026-11-26T16:00:00Z" now={sampleNow} clock="promised" workingDays={4} />
-              </p>
-            </Callout>
-            <Callout tone="act" title="我们晚了 2 天，抱歉">
-              <p>
-                <Deadline due="2026-11-19T16:00:00Z" now={sampleNow} clock="statutory" />
-              </p>
-            </Callout>
-            <Callout tone="wait" title="还差两处">
-              <p>请在 9 月 12 日 18:00 前补齐。</p>
-            </Callout>
-            <Card title="保存这个二维码" level={2}>
-              <QrCode {...qrPath('https://example.org/follow/LG-26-0398?key=abcdefghijklmnop')} label="扫码看 LG-26-0398 的进展" />
-              <Actions>
-                <CopyText text="https://example.org/follow/LG-26-0398" /> <ShareLink heading="LG-26-0398" />
-              </Actions>
-            </Card>
+            <RecordStanding />
           </div>
         </Halves>
         <Block title="从一句抱怨到现在" id="thread">
@@ -69,14 +71,57 @@ function recordPage(): Page {
             items={[
               { key: '1', when: '2027 年 3 月', title: '结项评价，居民打分占 20%', mark: 'ahead' },
               { key: '2', when: '今天', title: '问卷进行中', mark: 'now', body: '已抽取 180 人，答 132 人' },
-              { key: '3', when: <DateText at="2026-11-10T02:00:00Z" kind="day" />, title: '公示期满入库', mark: 'official', verifyHref: '/record/1', body: '1 条异议，已答复' },
-              { key: '4', when: <DateText at="2026-11-12T02:20:00Z" kind="time" />, title: '一位居民反映', quote: '“校门口每天像打仗。”', body: '另有 46 人说“我也是”' },
+              {
+                key: '3',
+                when: <DateText at="2026-11-10T02:00:00Z" kind="day" />,
+                title: '公示期满入库',
+                mark: 'official',
+                verifyHref: '/record/1',
+                body: '1 条异议，已答复',
+              },
+              {
+                key: '4',
+                when: <DateText at="2026-11-12T02:20:00Z" kind="time" />,
+                title: '一位居民反映',
+                quote: '“校门口每天像打仗。”',
+                body: '另有 46 人说“我也是”',
+              },
             ]}
           />
         </Block>
       </>
     ),
   }
+}
+
+function RecordStanding() {
+  return (
+    <>
+      <Callout title="接下来">
+        <p>
+          街道交安办正在办理，
+          <Deadline due="2026-11-26T16:00:00Z" now={sampleNow} clock="promised" workingDays={4} />
+        </p>
+      </Callout>
+      <Callout tone="act" title="我们晚了 2 天，抱歉">
+        <p>
+          <Deadline due="2026-11-19T16:00:00Z" now={sampleNow} clock="statutory" />
+        </p>
+      </Callout>
+      <Callout tone="wait" title="还差两处">
+        <p>请在 9 月 12 日 18:00 前补齐。</p>
+      </Callout>
+      <Card title="保存这个二维码" level={2}>
+        <QrCode
+          {...qrPath('https://example.org/follow/LG-26-0398?key=abcdefghijklmnop')}
+          label="扫码看 LG-26-0398 的进展"
+        />
+        <Actions>
+          <CopyText text="https://example.org/follow/LG-26-0398" /> <ShareLink heading="LG-26-0398" />
+        </Actions>
+      </Card>
+    </>
+  )
 }
 
 function moneyPage(): Page {
@@ -110,7 +155,8 @@ function moneyPage(): Page {
               ]}
             />
             <p className="small soft">
-              由深到浅：已支出、已拨未用、已到未拨；斜纹已认购未到账；空白<Money fen={1_200_000} kind="gap" short />
+              由深到浅：已支出、已拨未用、已到未拨；斜纹已认购未到账；空白
+              <Money fen={1_200_000} kind="gap" short />
             </p>
             <Table
               caption="最近的支出"
@@ -128,11 +174,15 @@ function moneyPage(): Page {
         </Block>
         <Block title="正在公示，可以提异议">
           <Rows>
-            <Row lead={<DaysBox days={4} working />} title="2026 年社会治理创新项目大赛：拟入库 12 个项目" end={<ButtonLink href="/n">查看并提异议</ButtonLink>}>
+            <Row
+              lead={<DaysBox days={4} working />}
+              title="2026 年社会治理创新项目大赛：拟入库 12 个项目"
+              end={<ButtonLink href="/n">查看并提异议</ButtonLink>}
+            >
               平湖街道办事处 · 评分、排名与规则一并公开 · 11 月 26 日届满
             </Row>
             <Row lead={<DaysBox days={6} working />} title="结项评价等次：2025 年 9 个项目" href="/n2">
-              <Person name="李主任" role="负责人" /> · 每项得分怎么来的都能看
+              <Person name="李主任" duty="负责人" /> · 每项得分怎么来的都能看
             </Row>
           </Rows>
         </Block>
@@ -141,13 +191,33 @@ function moneyPage(): Page {
   }
 }
 
-const fields = ['交通出行', '楼道消防', '环境卫生', '噪声扰民', '停车', '防诈骗', '养老助残', '一老一小', '邻里纠纷', '物业', '心理健康', '就业帮扶', '文化活动', '其他']
+const fields = [
+  '交通出行',
+  '楼道消防',
+  '环境卫生',
+  '噪声扰民',
+  '停车',
+  '防诈骗',
+  '养老助残',
+  '一老一小',
+  '邻里纠纷',
+  '物业',
+  '心理健康',
+  '就业帮扶',
+  '文化活动',
+  '其他',
+]
 
 function listPage(): Page {
   const facet = (title: string, key: string, names: string[], current: number) => ({
     key,
     title,
-    options: ['全部', ...names].map((label, index) => ({ label, href: `?${key}=${index}`, current: index === current, count: index === 0 ? undefined : String(index * 3) })),
+    options: ['全部', ...names].map((label, index) => ({
+      label,
+      href: `?${key}=${index}`,
+      current: index === current,
+      count: index === 0 ? undefined : String(index * 3),
+    })),
   })
   return {
     kind: 'page',
@@ -161,40 +231,72 @@ function listPage(): Page {
           <p className="soft">邻居们反映的事，谁在办，办到哪了。</p>
         </div>
         <div className="stack">
-          <Tabs label="看哪些" items={[{ text: '全部', href: '/problems', count: '398', current: true }, { text: '金点子', href: '/ideas', count: '27' }, { text: '企业难题', href: '/briefs' }]} />
+          <Tabs
+            label="看哪些"
+            items={[
+              { text: '全部', href: '/problems', count: '398', current: true },
+              { text: '金点子', href: '/ideas', count: '27' },
+              { text: '企业难题', href: '/briefs' },
+            ]}
+          />
           <SearchBox action="/problems" label="搜索身边事" placeholder="比如：斑马线" keep={{ field: '2' }} />
-          <Facets clearHref="/problems" groups={[facet('领域', 'field', fields, 2), facet('街道', 'area', ['平湖', '坂田', '布吉', '龙城'], 0), facet('进展', 'state', ['正在办', '已答复', '已转办'], 1)]} />
-          <CardGrid>
-            {['电动车堵楼道，晚上下不了楼', '学校后门没有斑马线', '夜里施工吵到十二点', '垃圾房夏天味道大，能不能换个地方'].map((title, index) => (
-              <Card
-                key={title}
-                level={2}
-                href={`/problems/LG-26-039${index}`}
-                title={title}
-                chips={
-                  <>
-                    <Chip tone={index === 1 ? 'wait' : 'go'}>{index === 1 ? '等答复' : '正在办'}</Chip>
-                    <Chip>平湖 · 禾花社区</Chip>
-                  </>
-                }
-                foot={
-                  <div className="small soft">
-                    47 人“我也是” · <DateText at="2026-11-21T01:50:00Z" kind="ago" now={sampleNow} />
-                  </div>
-                }
-              >
-                <p className="small soft">三单元一楼每晚停七八辆电动车，老人下楼只能侧着身子。</p>
-              </Card>
-            ))}
-          </CardGrid>
+          <Facets
+            clearHref="/problems"
+            groups={[
+              facet('领域', 'field', fields, 2),
+              facet('街道', 'area', ['平湖', '坂田', '布吉', '龙城'], 0),
+              facet('进展', 'state', ['正在办', '已答复', '已转办'], 1),
+            ]}
+          />
+          <ListCards />
           <Pager next="/problems?cursor=x" first="/problems" total="1,000+" />
-          <EmptyState title="这个社区还没有人反映过" actions={<ButtonLink href="/report" kind="primary" icon="report">我来说第一件</ButtonLink>}>
+          <EmptyState
+            title="这个社区还没有人反映过"
+            actions={
+              <ButtonLink href="/report" kind="primary" icon="report">
+                我来说第一件
+              </ButtonLink>
+            }
+          >
             说一件事只要一分钟，不用注册。
           </EmptyState>
         </div>
       </>
     ),
   }
+}
+
+function ListCards() {
+  return (
+    <CardGrid>
+      {[
+        '电动车堵楼道，晚上下不了楼',
+        '学校后门没有斑马线',
+        '夜里施工吵到十二点',
+        '垃圾房夏天味道大，能不能换个地方',
+      ].map((title, index) => (
+        <Card
+          key={title}
+          level={2}
+          href={`/problems/LG-26-039${index}`}
+          title={title}
+          chips={
+            <>
+              <Chip tone={index === 1 ? 'wait' : 'go'}>{index === 1 ? '等答复' : '正在办'}</Chip>
+              <Chip>平湖 · 禾花社区</Chip>
+            </>
+          }
+          foot={
+            <div className="small soft">
+              47 人“我也是” · <DateText at="2026-11-21T01:50:00Z" kind="ago" now={sampleNow} />
+            </div>
+          }
+        >
+          <p className="small soft">三单元一楼每晚停七八辆电动车，老人下楼只能侧着身子。</p>
+        </Card>
+      ))}
+    </CardGrid>
+  )
 }
 
 function noticePage(): Page {
@@ -208,11 +310,16 @@ function noticePage(): Page {
           code="平街公示〔2026〕4 号"
           issuer="平湖街道办事处"
           at="2026-11-19T02:00:00Z"
-          sealed
+          published
           verify={{ code: '7F3K-9Q2M-XW41', href: '/record/verify' }}
         >
-          <p>经资格审查、专家评审和主任办公会审定，现将拟入库的 12 个项目予以公示。公示期为 2026 年 11 月 20 日至 11 月 26 日，共五个工作日。</p>
-          <p>对公示内容有异议的，请在公示期内实名提出；异议只影响所涉项目，由没有参与评审的人在五个工作日内答复，提出人的姓名不对外公开。</p>
+          <p>
+            经资格审查、专家评审和主任办公会审定，现将拟入库的 12 个项目予以公示。公示期为 2026 年 11 月 20 日至 11 月
+            26 日，共五个工作日。
+          </p>
+          <p>
+            对公示内容有异议的，请在公示期内实名提出；异议只影响所涉项目，由没有参与评审的人在五个工作日内答复，提出人的姓名不对外公开。
+          </p>
           <Table
             caption="拟入库项目"
             showCaption

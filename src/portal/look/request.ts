@@ -39,10 +39,39 @@ export const sampleNav: readonly NavEntry[] = [
     places: ['main', 'tabs', 'hero'],
     order: 3,
   },
-  { key: 'organisations', path: '/organisations', label: { zh: '组织', en: 'Organisations' }, places: ['main'], order: 5 },
-  { key: 'sign-in', path: '/sign-in', label: { zh: '登录', en: 'Sign in' }, icon: 'me', places: ['account', 'tabs'], order: 9, who: 'stranger' },
-  { key: 'me', path: '/me', label: { zh: '我的', en: 'Mine' }, icon: 'me', places: ['account', 'tabs'], order: 9, who: 'signed-in' },
-  { key: 'api', path: '/api/v1/openapi.json', label: { zh: '接口文档', en: 'API' }, places: ['footer'], order: 20, outsidePortal: true },
+  {
+    key: 'organisations',
+    path: '/organisations',
+    label: { zh: '组织', en: 'Organisations' },
+    places: ['main'],
+    order: 5,
+  },
+  {
+    key: 'sign-in',
+    path: '/sign-in',
+    label: { zh: '登录', en: 'Sign in' },
+    icon: 'me',
+    places: ['account', 'tabs'],
+    order: 9,
+    who: 'stranger',
+  },
+  {
+    key: 'me',
+    path: '/me',
+    label: { zh: '我的', en: 'Mine' },
+    icon: 'me',
+    places: ['account', 'tabs'],
+    order: 9,
+    who: 'signed-in',
+  },
+  {
+    key: 'api',
+    path: '/api/v1/openapi.json',
+    label: { zh: '接口文档', en: 'API' },
+    places: ['footer'],
+    order: 20,
+    outsidePortal: true,
+  },
 ]
 
 export interface View {
@@ -51,7 +80,10 @@ export interface View {
 }
 
 export function sampleRequest({ lang, elder }: View, path: string, more: Partial<PageRequest> = {}): PageRequest {
-  const ctx = { actor: { personId: null, grants: [], networkId: 'n', requestId: 'r' }, now: sampleNow } as unknown as Context
+  const ctx = {
+    actor: { personId: null, grants: [], networkId: 'n', requestId: 'r' },
+    now: sampleNow,
+  } as unknown as Context
   return {
     ctx,
     lang,

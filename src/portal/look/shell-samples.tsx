@@ -28,7 +28,8 @@ const recent: HomeSlot<string[]> = {
       <Rows>
         {titles.map((title, index) => (
           <Row key={title} title={title} href={`/problems/${index}`} end={<Chip tone="go">正在办</Chip>}>
-            平湖 · 禾花社区 · 47 人“我也是” · <Deadline due="2026-11-26T16:00:00Z" now={sampleNow} clock="promised" workingDays={4} />
+            平湖 · 禾花社区 · 47 人“我也是” ·{' '}
+            <Deadline due="2026-11-26T16:00:00Z" now={sampleNow} clock="promised" workingDays={4} />
           </Row>
         ))}
       </Rows>
@@ -50,7 +51,14 @@ const live: [StationKey, number, boolean][] = [
 ]
 
 function stationsOf(view: View, count: number) {
-  return live.slice(0, count).map(([key, value, hot]) => homeStation(key, async () => ({ count: value, unit: view.lang === 'zh' ? '件' : 'items', href: '/problems', hot })))
+  return live.slice(0, count).map(([key, value, hot]) =>
+    homeStation(key, async () => ({
+      count: value,
+      unit: view.lang === 'zh' ? '件' : 'items',
+      href: '/problems',
+      hot,
+    })),
+  )
 }
 
 function home(view: View, slots: readonly unknown[]): Promise<Page> {
@@ -58,17 +66,41 @@ function home(view: View, slots: readonly unknown[]): Promise<Page> {
   return route.get(sampleRequest(view, '/')) as Promise<Page>
 }
 
-const errorProps = { nav: sampleNav, reader: { signedIn: false, staff: false }, requestId: '0b9c1f6e-2f0f-4b55-8a2e-3a4d2c1b0a99' }
+const errorProps = {
+  nav: sampleNav,
+  reader: { signedIn: false, staff: false },
+  requestId: '0b9c1f6e-2f0f-4b55-8a2e-3a4d2c1b0a99',
+}
 const statements = statementRoutes({ site: sampleSite, nav: sampleNav, dataUses: [] })
 
 /** The shell's own pages. */
 export const shellSamples: Sample[] = [
-  { name: 'home', path: '/', page: (view) => home(view, view.lang === 'zh' ? [figures, recent, ...stationsOf(view, 1)] : stationsOf(view, 1)) },
+  {
+    name: 'home',
+    path: '/',
+    page: (view) => home(view, view.lang === 'zh' ? [figures, recent, ...stationsOf(view, 1)] : stationsOf(view, 1)),
+  },
   { name: 'home-all-stations', path: '/', page: (view) => home(view, stationsOf(view, 10)) },
   { name: 'not-found', path: '/nowhere', page: async ({ lang }) => errorPage(404, { lang, ...errorProps }) },
   { name: 'unavailable', path: '/problems', page: async ({ lang }) => errorPage(503, { lang, ...errorProps }) },
-  { name: 'sign-in-first', path: '/me', page: async ({ lang }) => errorPage(401, { lang, ...errorProps, signInHref: '/sign-in' }) },
-  { name: 'accessibility', path: '/accessibility', page: (view) => statements[0]!.get(sampleRequest(view, '/accessibility')) as Promise<Page> },
-  { name: 'privacy', path: '/privacy', page: (view) => statements[1]!.get(sampleRequest(view, '/privacy')) as Promise<Page> },
-  { name: 'view-settings', path: '/settings/view', page: (view) => viewSettingsRoute.get(sampleRequest(view, '/settings/view')) as Promise<Page> },
+  {
+    name: 'sign-in-first',
+    path: '/me',
+    page: async ({ lang }) => errorPage(401, { lang, ...errorProps, signInHref: '/sign-in' }),
+  },
+  {
+    name: 'accessibility',
+    path: '/accessibility',
+    page: (view) => statements[0]!.get(sampleRequest(view, '/accessibility')) as Promise<Page>,
+  },
+  {
+    name: 'privacy',
+    path: '/privacy',
+    page: (view) => statements[1]!.get(sampleRequest(view, '/privacy')) as Promise<Page>,
+  },
+  {
+    name: 'view-settings',
+    path: '/settings/view',
+    page: (view) => viewSettingsRoute.get(sampleRequest(view, '/settings/view')) as Promise<Page>,
+  },
 ]

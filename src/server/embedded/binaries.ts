@@ -18,7 +18,7 @@ export async function findBinaries(): Promise<Binaries> {
     throw new StartError(
       'platform-unsupported',
       `没有适合本机（${process.platform}-${process.arch}）的内置 PostgreSQL。`,
-      '请在项目目录运行 npm ci 补齐依赖；本机不在支持之列时，请安装 PostgreSQL 15 以上并设置 DATABASE_URL。',
+      '请在项目目录运行 npm start 补齐依赖；本机不在支持之列时，请安装 PostgreSQL 15 以上并设置 DATABASE_URL。',
       error,
     )
   }

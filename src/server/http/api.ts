@@ -47,8 +47,11 @@ function registerRoute(app: FastifyInstance, platform: Parameters<typeof registe
     schema: status === 204 ? {} : { response: { [status]: answerSchema(contract) } },
     config: { operation: contract.id },
     handler: async (request, reply) => {
-      if (contract.limit) platform.takeStranger(request, contract.limit.perMinute, contract.id)
+      const limit = contract.limit?.perMinute
+      const claims = Boolean(request.headers.cookie ?? request.headers.authorization)
+      if (limit && !claims) platform.takeStranger(request, limit, contract.id)
       const { ctx } = await requestContext(platform, request)
+      if (limit && claims && ctx.actor.personId === null) platform.takeStranger(request, limit, contract.id)
       refuseAtTheDoor(contract, ctx.actor)
       const upload = route.multipart ? await readUpload(request) : undefined
       const input = parseInput(contract, rawInput(contract, request.params, request.query, upload?.fields ?? request.body))

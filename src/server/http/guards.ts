@@ -18,23 +18,6 @@ export function refuseForeignWrite(request: FastifyRequest, ownOrigins: Readonly
   throw new AppError('forbidden', { code: 'request.from-elsewhere' })
 }
 
-/** The policy of portal and API answers: nothing inline, nothing from elsewhere. */
-export const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    connectSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    formAction: ["'self'"],
-    manifestSrc: ["'self'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-  },
-} as const
-
 const idempotencyKey = /^[\x21-\x7e]{1,128}$/
 
 export function readIdempotencyKey(value: string | string[] | undefined): string | null {

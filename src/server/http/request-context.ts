@@ -50,8 +50,9 @@ export async function requestContext(platform: RequestPlatform, request: Fastify
     ...signedIn?.actor,
     networkId: network.id,
     requestId: request.id,
-    visitor: visitorOf(platform.visitorKey, request.ip),
   }
+  // only a write may need it
+  if (request.method !== 'GET') actor.visitor = visitorOf(platform.visitorKey, request.ip)
   return {
     ctx: { actor, now, db: platform.db, services: platform.services },
     network,

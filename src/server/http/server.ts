@@ -1,7 +1,6 @@
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { AppError } from '../../base/refusal.ts'
@@ -11,9 +10,10 @@ import type { Module } from '../module.ts'
 import { openApi } from '../openapi.ts'
 import { sql } from '../database.ts'
 import { addEtags, apiBase, registerApi } from './api.ts'
-import { contentSecurityPolicy, refuseForeignWrite } from './guards.ts'
+import { refuseForeignWrite } from './guards.ts'
 import { asAppError, problemDetails } from './problem-details.ts'
 import type { RequestPlatform } from './request-context.ts'
+import { securityHeaders } from './security-headers.ts'
 
 export interface HttpPlatform extends RequestPlatform {
   modules: readonly Module[]
@@ -50,7 +50,7 @@ const ping = sql('platform.ping', 'select 1 as "one"')
 export async function createServer(platform: HttpPlatform): Promise<Server> {
   const app = Fastify({
     loggerInstance: platform.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: trustedProxies(platform.trustProxy),
@@ -63,14 +63,6 @@ export async function createServer(platform: HttpPlatform): Promise<Server> {
     // answers are shaped by contracts; input is validated by them, not by the router's own validator
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(() => () => true)
-  await app.register(helmet, {
-    contentSecurityPolicy,
-    crossOriginEmbedderPolicy: false,
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'same-origin' },
-    strictTransportSecurity: platform.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    xFrameOptions: { action: 'deny' },
-  })
   await app.register(formbody, { bodyLimit: bodyLimitBytes })
   await app.register(multipart, {
     limits: { fileSize: uploadLimitBytes, files: 6, fields: 60, fieldSize: 64 * 1024, parts: 66 },
@@ -104,8 +96,9 @@ function trustedProxies(proxies: HttpPlatform['trustProxy']): false | string[] |
 
 function addRequestHooks(app: FastifyInstance, platform: HttpPlatform): void {
   const publicOrigin = new URL(platform.publicUrl).origin
+  const headers = securityHeaders(platform.publicUrl)
   app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id)
+    void reply.headers(headers).header('x-request-id', request.id)
     // on one machine the same program is reached as localhost and as 127.0.0.1: the address asked for counts as own
     refuseForeignWrite(request, new Set([publicOrigin, `${request.protocol}://${request.host}`]))
   })

@@ -18,6 +18,11 @@ export interface PasswordSignIn {
    * @throws AppError invalid `sign-in.wrong`, too-many `sign-in.too-many`
    */
   signIn(login: string, password: string, visitor: string): Promise<Omit<Proven, 'userId'> & { userId: string | null }>
+  /**
+   * Is this the account's present password? Counted like any other try.
+   * @throws AppError too-many `sign-in.too-many`
+   */
+  check(userId: string, password: string): Promise<boolean>
 }
 
 interface Answer {
@@ -51,6 +56,16 @@ export function createPasswordSignIn(auth: Auth, db: Database, pseudonyms: Pseud
       )
       await forgetTries(db, [['password.try', who]])
       return { userId: value.user?.id ?? null, setCookies }
+    },
+    async check(userId, password) {
+      const who = pseudonyms.tries(userId)
+      await takeAttempt(db, 'password.try', who)
+      const { internalAdapter, password: passwords } = await auth.$context
+      const account = await internalAdapter.findCredentialAccount(userId)
+      if (!account?.password || password.length > 128) return false
+      const right = await passwords.verify({ hash: account.password, password })
+      if (right) await forgetTries(db, [['password.try', who]])
+      return right
     },
   }
 }

@@ -35,6 +35,8 @@ export interface SignIn {
   readSession: ReadSession
   /** the same with what is missing, for the sign-in pages themselves */
   session(networkId: Id, headers: { cookie?: string | undefined }): Promise<Session | null>
+  /** Did this browser sign in within the last quarter of an hour? Then it need not prove again who is there. */
+  isFresh(cookieHeader: string | undefined): Promise<boolean>
   /** Ends the sign-in in this browser. @returns the cookies to set */
   signOut(cookieHeader: string | undefined): Promise<string[]>
   /** removes codes, sessions and counters that have run out; a daily job */
@@ -54,6 +56,11 @@ export interface SignInOptions extends SessionRules {
   oidc?: (OidcSettings & { name: string }) | null
 }
 
+const findFresh = sql(
+  'sign-in.fresh-session',
+  `select true as "fresh" from auth.session
+    where token = $1 and "createdAt" > now() - interval '15 minutes' and "expiresAt" > now()`,
+)
 const endSession = sql('sign-in.end-session', 'delete from auth.session where token = $1')
 
 export function createSignIn(options: SignInOptions): SignIn {
@@ -77,6 +84,10 @@ export function createSignIn(options: SignInOptions): SignIn {
       return session?.actor.personId ? session : null
     },
     session: (networkId, { cookie }) => readSession(db, cookies, rules, networkId, { cookie }),
+    async isFresh(cookieHeader) {
+      const token = cookies.sessionToken(cookieHeader)
+      return token !== null && (await db.find(findFresh, [token])) !== null
+    },
     async signOut(cookieHeader) {
       const token = cookies.sessionToken(cookieHeader)
       if (token) await db.rows(endSession, [token])

@@ -1,6 +1,7 @@
-import type { Context, Id, Tx } from '../../../base/context.ts'
+import type { Context, Grant, Id, Tx } from '../../../base/context.ts'
 import { newId } from '../../../base/id.ts'
 import type { Path } from '../../../base/path.ts'
+import { AppError } from '../../../base/refusal.ts'
 import type { Role } from '../../../base/roles.ts'
 import { sql } from '../../../server/database.ts'
 import { transact } from '../../../server/transact.ts'
@@ -43,6 +44,25 @@ export function setUpStaff(
       tx.event('grant.given', grantSubject(id, staff.path), {}, { personId, role: staff.role, reason: staff.reason })
     }
     return { personId }
+  })
+}
+
+const grantsOf = sql(
+  'people.grants-of',
+  'select role, path from role_grant where network_id = $1 and person_id = $2 and ended_at is null',
+)
+
+/**
+ * From the operator's shell: who has this phone or address, as an actor with their present roles.
+ *
+ * @throws AppError not-found `person.not-found`
+ */
+export function actAs(ctx: Context, contact: string): Promise<Context> {
+  return transact(ctx, async (tx) => {
+    const person = await store.lockPersonByContact(tx, readContactOf(contact))
+    if (!person) throw new AppError('not-found', { code: 'person.not-found' })
+    const grants = await tx.rows<Grant>(grantsOf, [ctx.actor.networkId, person.id])
+    return { ...ctx, actor: { ...ctx.actor, personId: person.id, grants } }
   })
 }
 

@@ -1,12 +1,16 @@
 import type { Context } from '../../../base/context.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { collapseSpace, stripControls } from '../../../base/text.ts'
+import { type DemonstrationSignIn, demonstrationSignIns } from '../demonstration.ts'
 import { join, recognise } from './join.ts'
 import { readState, safeNext, type SignInState, writeState } from './sign-in-state.ts'
 
-/** Where the browser goes next, and the cookies it takes along. `path` is without the language prefix. */
+/** Where the browser goes next, and the cookies it takes along. */
 export interface Step {
+  /** without the language prefix, unless it is `asGiven` */
   path: string
+  /** an address that was asked for, or another site's: taken as it is */
+  asGiven?: boolean
   setCookies: string[]
 }
 
@@ -24,7 +28,7 @@ export interface BegunSignIn {
   /** someone new, who is asked for a name; what the identity provider calls them */
   proved: boolean
   suggestedName: string
-  next: string
+  next: string | null
 }
 
 export function begunSignIn(ctx: Context, cookie: string | undefined): BegunSignIn | null {
@@ -38,6 +42,11 @@ export function begunSignIn(ctx: Context, cookie: string | undefined): BegunSign
     suggestedName: state.name ?? '',
     next: state.next,
   }
+}
+
+/** Whom one may be in the demonstration; none anywhere else. */
+export function demonstrationAccounts(ctx: Context): readonly DemonstrationSignIn[] {
+  return ctx.services.sms.kind === 'simulator' ? demonstrationSignIns : []
 }
 
 const visitorOf = (ctx: Context) => ctx.actor.visitor ?? 'unknown'
@@ -80,7 +89,7 @@ export async function beginOidc(ctx: Context, next: string | null): Promise<Step
   const { oidc } = ctx.services.signIn
   if (!oidc) throw new AppError('not-found', { code: 'not-found' })
   const { url, setCookies } = await oidc.begin()
-  return { path: url, setCookies: [...setCookies, writeState(ctx, { next: safeNext(next) })] }
+  return { path: url, asGiven: true, setCookies: [...setCookies, writeState(ctx, { next: safeNext(next) })] }
 }
 
 /** Takes the identity provider's answer. @throws AppError invalid `oidc.refused` */
@@ -88,7 +97,7 @@ export async function finishOidc(ctx: Context, input: Form & { query: string }):
   const { oidc } = ctx.services.signIn
   if (!oidc) throw new AppError('not-found', { code: 'not-found' })
   const { userId, setCookies, profile } = await oidc.finish(input.query, input.cookie)
-  const state: SignInState = { next: readState(ctx, input.cookie)?.next ?? '/me', provedBy: userId }
+  const state: SignInState = { next: readState(ctx, input.cookie)?.next ?? null, provedBy: userId }
   if (profile.name) state.name = profile.name.slice(0, 20)
   if (profile.email) state.email = profile.email
   return enter(ctx, { userId, email: profile.email }, state, setCookies)
@@ -106,38 +115,45 @@ async function enter(
   return arrive(ctx, state.next, setCookies)
 }
 
+function onward(next: string | null, setCookies: string[]): Step {
+  return next === null ? { path: '/me', setCookies } : { path: next, asGiven: true, setCookies }
+}
+
 /** Goes on to where they wanted to go, by way of the second factor when it is still to be shown. */
-async function arrive(ctx: Context, next: string, setCookies: string[]): Promise<Step> {
+async function arrive(ctx: Context, next: string | null, setCookies: string[]): Promise<Step> {
   const cookie = setCookies.map((line) => line.slice(0, line.indexOf(';'))).join('; ')
   const session = await ctx.services.signIn.session(ctx.actor.networkId, { cookie })
   if (session?.missing === 'second-factor') {
     return { path: '/sign-in/second-factor', setCookies: [...setCookies, writeState(ctx, { next })] }
   }
-  const path = session?.missing === 'enrolment' ? '/me/security/second-factor' : next
-  return { path, setCookies: [...setCookies, writeState(ctx, null)] }
+  const cookies = [...setCookies, writeState(ctx, null)]
+  return session?.missing === 'enrolment'
+    ? { path: '/me/security/second-factor', setCookies: cookies }
+    : onward(next, cookies)
 }
 
 /** Shows the second factor. @throws AppError invalid `second-factor.wrong`, unauthenticated, too-many */
 export async function enterSecondFactor(ctx: Context, input: Form & { code: string }): Promise<Step> {
   const { setCookies } = await ctx.services.signIn.secondFactor.verify(input.cookie, input.code)
-  return arrive(ctx, readState(ctx, input.cookie)?.next ?? '/me', setCookies)
+  return arrive(ctx, readState(ctx, input.cookie)?.next ?? null, setCookies)
 }
 
 /** Someone new says how they want to be called. @throws AppError invalid, `sign-in.begin-again` */
 export async function introduce(ctx: Context, input: Form & { name: string; agreed: boolean }): Promise<Step> {
   const session = await ctx.services.signIn.session(ctx.actor.networkId, { cookie: input.cookie })
   const state = readState(ctx, input.cookie)
-  if (!session?.userId || session.missing === 'second-factor')
+  // what was proved belongs to the account that proved it
+  if (!session?.userId || session.missing === 'second-factor' || state?.provedBy !== session.userId) {
     throw new AppError('invalid', { code: 'sign-in.begin-again' })
+  }
   const name = collapseSpace(stripControls(input.name))
   const fields: Record<string, string> = {}
   if (name === '') fields.name = 'required'
   if ([...name].length > 20) fields.name = 'too-long'
   if (!input.agreed) fields.agreed = 'must-agree'
   if (Object.keys(fields).length > 0) throw new AppError('invalid', { code: 'input.invalid', fields })
-  const proved = state?.provedBy === session.userId ? { phone: state.phone, email: state.email } : {}
-  await join(ctx, { userId: session.userId, ...proved }, name)
-  return { path: state?.next ?? '/me', setCookies: [writeState(ctx, null)] }
+  await join(ctx, { userId: session.userId, phone: state.phone, email: state.email }, name)
+  return onward(state.next, [writeState(ctx, null)])
 }
 
 /** Ends the sign-in in this browser. */

@@ -4,7 +4,7 @@ import type { Path } from '../../../base/path.ts'
 import type { Ago, Demonstration } from '../../../server/demonstration.ts'
 import { transact } from '../../../server/transact.ts'
 import { districtPath, getAreaByNames, getPlatformByCode } from '../../network/server/public.ts'
-import { demonstrationPassword, demonstrationPeople, type DemonstrationPerson } from '../demonstration.ts'
+import { demonstrationPassword, demonstrationPeople, type DemonstrationPerson, emailOf } from '../demonstration.ts'
 import type { OrganisationKind } from '../organisation.ts'
 import { decideOrganisation, registerOrganisation } from './commands-organisation.ts'
 import { setUpPerson, setUpStaff } from './commands-setup.ts'
@@ -18,7 +18,7 @@ async function nodeOf(ctx: Context, person: DemonstrationPerson): Promise<Path> 
 
 async function addPerson(demonstration: Demonstration, person: DemonstrationPerson): Promise<void> {
   const ctx = demonstration.ctx({ days: 300 })
-  const account = { name: person.name, phone: person.phone, password: demonstrationPassword }
+  const account = { name: person.name, phone: person.phone, email: emailOf(person), password: demonstrationPassword }
   if (!person.role) {
     const personId = await transact(ctx, (tx) => setUpPerson(tx, account))
     demonstration.actors.set(person.key, { personId, grants: [] })
@@ -40,26 +40,107 @@ interface NewOrganisation {
 }
 
 const organisations: readonly NewOrganisation[] = [
-  { name: '同行社会工作服务中心', kind: 'social-organisation', street: '平湖街道', community: '平湖社区', purpose: '驻点社区，做青少年、长者和外来工友的陪伴与支持。', by: 'resident', verified: true },
-  { name: '白坭坑物流园管理有限公司', kind: 'enterprise', street: '平湖街道', community: '白坭坑社区', purpose: '物流园运营；愿意错峰出车、出停车位。', by: 'company', verified: true },
-  { name: '禾花社区党群服务中心', kind: 'party-service-centre', street: '平湖街道', community: '禾花社区', purpose: '社区居民的一站式服务与活动场地。', by: 'worker-hehua', verified: true },
-  { name: '禾花护学队', kind: 'community-group', street: '平湖街道', community: '禾花社区', purpose: '家长轮流守路口，上学放学各十分钟。', by: 'resident', verified: true },
-  { name: '邻里公益发展中心', kind: 'social-organisation', street: '坂田街道', community: '坂田社区', purpose: '楼长培训、社区议事、矛盾调处。', by: 'resident', verified: true },
-  { name: '坂田科创企业联合会', kind: 'social-organisation', street: '坂田街道', community: null, purpose: '联络辖区企业参与社区治理。', by: 'company', verified: false },
-  { name: '平湖街道交通安全办公室', kind: 'government-body', street: '平湖街道', community: null, purpose: '辖区道路交通安全综合协调。', by: 'operator-pinghu', verified: true },
+  {
+    name: '同行社会工作服务中心',
+    kind: 'social-organisation',
+    street: '平湖街道',
+    community: '平湖社区',
+    purpose: '驻点社区，做青少年、长者和外来工友的陪伴与支持。',
+    by: 'resident',
+    verified: true,
+  },
+  {
+    name: '白坭坑物流园管理有限公司',
+    kind: 'enterprise',
+    street: '平湖街道',
+    community: '白坭坑社区',
+    purpose: '物流园运营；愿意错峰出车、出停车位。',
+    by: 'company',
+    verified: true,
+  },
+  {
+    name: '禾花社区党群服务中心',
+    kind: 'party-service-centre',
+    street: '平湖街道',
+    community: '禾花社区',
+    purpose: '社区居民的一站式服务与活动场地。',
+    by: 'worker-hehua',
+    verified: true,
+  },
+  {
+    name: '禾花护学队',
+    kind: 'community-group',
+    street: '平湖街道',
+    community: '禾花社区',
+    purpose: '家长轮流守路口，上学放学各十分钟。',
+    by: 'resident',
+    verified: true,
+  },
+  {
+    name: '邻里公益发展中心',
+    kind: 'social-organisation',
+    street: '坂田街道',
+    community: '坂田社区',
+    purpose: '楼长培训、社区议事、矛盾调处。',
+    by: 'resident',
+    verified: true,
+  },
+  {
+    name: '坂田科创企业联合会',
+    kind: 'social-organisation',
+    street: '坂田街道',
+    community: null,
+    purpose: '联络辖区企业参与社区治理。',
+    by: 'company',
+    verified: false,
+  },
+  {
+    name: '平湖街道交通安全办公室',
+    kind: 'government-body',
+    street: '平湖街道',
+    community: null,
+    purpose: '辖区道路交通安全综合协调。',
+    by: 'operator-pinghu',
+    verified: true,
+  },
 ]
 
-const codePrefix: Partial<Record<OrganisationKind, '52' | '91' | '11'>> = { 'social-organisation': '52', enterprise: '91', 'government-body': '11' }
+const codePrefix: Partial<Record<OrganisationKind, '52' | '91' | '11'>> = {
+  'social-organisation': '52',
+  enterprise: '91',
+  'government-body': '11',
+}
 
-async function addOrganisation(demonstration: Demonstration, organisation: NewOrganisation, index: number): Promise<void> {
+async function addOrganisation(
+  demonstration: Demonstration,
+  organisation: NewOrganisation,
+  index: number,
+): Promise<void> {
   const at = (ago: Ago, key: string) => demonstration.ctx(ago, demonstration.actors.get(key))
   const { name, kind, street, community, purpose, by } = organisation
   const registering = at({ days: 120 - index }, by)
-  const area = community ? await getAreaByNames(registering, community, street) : await getAreaByNames(registering, street)
+  const area = community
+    ? await getAreaByNames(registering, community, street)
+    : await getAreaByNames(registering, street)
   const prefix = codePrefix[kind]
   const creditCode = prefix ? makeCreditCode(prefix, '440307', `MJL0${String(index).padStart(4, '0')}`) : ''
-  const { id } = await registerOrganisation(registering, { name, kind, areaId: area.id, purpose, creditCode, creditCodeOverride: '', website: '', phone: '', address: '' })
-  if (organisation.verified) await decideOrganisation(at({ days: 118 - index }, 'hq'), { organisationId: id, decision: 'verify', reason: '资料与登记信息一致' })
+  const { id } = await registerOrganisation(registering, {
+    name,
+    kind,
+    areaId: area.id,
+    purpose,
+    creditCode,
+    creditCodeOverride: '',
+    website: '',
+    phone: '',
+    address: '',
+  })
+  if (organisation.verified)
+    await decideOrganisation(at({ days: 118 - index }, 'hq'), {
+      organisationId: id,
+      decision: 'verify',
+      reason: '资料与登记信息一致',
+    })
 }
 
 /** Staff of headquarters, two streets, a community and the culture branch; residents; organisations of several kinds. */

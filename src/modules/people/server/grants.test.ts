@@ -26,7 +26,11 @@ describe('roles on nodes', () => {
     })
     const seen = await pageGrants(ctx, { limit: 20 })
     expect(seen.items.map(({ person, role }) => [person.name, role])).toEqual([['乙工作人员', 'clerk']])
-    expect(seen.items[0]).toMatchObject({ person: { contact: expect.stringMatching(/^137\*{4}\d{4}$/) }, grantedBy: '甲管理员', can: { end: null } })
+    expect(seen.items[0]).toMatchObject({
+      person: { contact: expect.stringMatching(/^137\*{4}\d{4}$/) },
+      grantedBy: '甲管理员',
+      can: { end: null },
+    })
     expect((await pageGrants(admin.ctx, { limit: 20, area: area.otherStreet.path })).items).toEqual([])
     expect((await pageGrants(ctx, { limit: 20, area: area.district.path })).items).toEqual([])
 
@@ -34,7 +38,9 @@ describe('roles on nodes', () => {
     expect((await world.again(clerk)).actor.grants).toEqual([])
     const events = await world.ask<{ text: string }>(`select e::text as text from event e where subject_id = $1`, [id])
     expect(events.map(({ text }) => text.includes('乙工作人员') || text.includes(clerk.phone))).toEqual([false, false])
-    const messages = await world.ask<{ kind: string }>('select kind from message where person_id = $1 order by id', [clerk.id])
+    const messages = await world.ask<{ kind: string }>('select kind from message where person_id = $1 order by id', [
+      clerk.id,
+    ])
     expect(messages.map(({ kind }) => kind)).toEqual(['people.role-given', 'people.role-ended'])
   })
 
@@ -50,7 +56,9 @@ describe('roles on nodes', () => {
     await expect(give(`${area.street.path}999/`)).rejects.toMatchObject({ fields: { path: 'not-an-area' } })
     await give(area.street.path)
     await expect(give(area.street.path)).rejects.toMatchObject({ constraint: 'role_grant_once' })
-    await expect(giveGrant(other.ctx, { personId: manager.id, role: 'clerk', path: area.street.path, reason })).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(
+      giveGrant(other.ctx, { personId: manager.id, role: 'clerk', path: area.street.path, reason }),
+    ).rejects.toMatchObject({ kind: 'not-found' })
   })
 
   it('keep an administrator when two remove each other at once', async () => {
@@ -59,7 +67,10 @@ describe('roles on nodes', () => {
     for (let round = 0; round < 5; round++) {
       const a = await lone.person('甲', [{ role: 'admin', path: root }])
       const b = await lone.person('乙', [{ role: 'admin', path: root }])
-      await lone.ask(`update role_grant set ended_at = now() where person_id not in ($1, $2) and ended_at is null`, [a.id, b.id])
+      await lone.ask(`update role_grant set ended_at = now() where person_id not in ($1, $2) and ended_at is null`, [
+        a.id,
+        b.id,
+      ])
       const grantOf = async (personId: string) =>
         (await lone.ask<{ id: string }>('select id from role_grant where person_id = $1', [personId]))[0]!.id
       const [ofA, ofB] = [await grantOf(a.id), await grantOf(b.id)]
@@ -77,7 +88,8 @@ describe('roles on nodes', () => {
   it('page by keyset without losing or doubling anyone', async () => {
     const lone = await peopleWorld()
     const admin = await lone.person('甲', [{ role: 'admin', path: lone.area.district.path }])
-    for (let i = 0; i < 7; i++) await lone.person(`乙${i}`, [{ role: 'clerk', path: i % 2 ? lone.area.street.path : lone.area.community.path }])
+    for (let i = 0; i < 7; i++)
+      await lone.person(`乙${i}`, [{ role: 'clerk', path: i % 2 ? lone.area.street.path : lone.area.community.path }])
     const seen: string[] = []
     let cursor: string | undefined
     do {
@@ -100,13 +112,18 @@ describe('finding people', () => {
       person: { id: someone.id, name: '某人', contact: expect.stringContaining('****'), hasAccount: true },
     })
     expect(await findPerson(admin.ctx, { contact: '13000000000' })).toEqual({ person: null })
-    await expect(findPerson(admin.ctx, { contact: '1370' })).rejects.toMatchObject({ fields: { contact: 'contact.format' } })
+    await expect(findPerson(admin.ctx, { contact: '1370' })).rejects.toMatchObject({
+      fields: { contact: 'contact.format' },
+    })
   })
 
   it('writes a colleague down once', async () => {
     const admin = await world.person('甲', [{ role: 'admin', path: world.area.district.path }])
     const first = await addPerson(admin.ctx, { name: '新同事', contact: 'new@example.org' })
     expect(first).toMatchObject({ hasAccount: false, contact: 'n***@example.org' })
-    expect(await addPerson(admin.ctx, { name: '别的名字', contact: 'NEW@example.org' })).toMatchObject({ id: first.id, name: '新同事' })
+    expect(await addPerson(admin.ctx, { name: '别的名字', contact: 'NEW@example.org' })).toMatchObject({
+      id: first.id,
+      name: '新同事',
+    })
   })
 })

@@ -51,9 +51,12 @@ async function attach(tx: Tx, person: store.Person, proof: Proof): Promise<store
   return person
 }
 
+/** Both find what an earlier try has done, so no answer is kept for a repeat: it would hold a name. */
+const once = (ctx: Context): Context => ({ ...ctx, repeat: undefined })
+
 /** Finds who signed in, in a transaction of its own. */
 export function recognise(ctx: Context, proof: Proof): Promise<store.Person | null> {
-  return transact(ctx, (tx) => find(tx, proof))
+  return transact(once(ctx), (tx) => find(tx, proof))
 }
 
 /**
@@ -61,7 +64,7 @@ export function recognise(ctx: Context, proof: Proof): Promise<store.Person | nu
  * Sent twice, the second time finds the first.
  */
 export function join(ctx: Context, proof: Proof, name: string): Promise<Id> {
-  return transact(ctx, async (tx) => {
+  return transact(once(ctx), async (tx) => {
     const known = await find(tx, proof)
     if (known) return known.id
     const id = newId(ctx.now)

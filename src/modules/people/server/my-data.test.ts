@@ -37,10 +37,22 @@ it('shows, corrects, and erases everything about a person; nothing planted is fo
   const other = await world.person('邻居')
   const me = await world.person(planted.name, [{ role: 'clerk', path: world.area.street.path }], planted)
   await setPassword(me.ctx, { password: 'three quiet rivers', keepToken: null })
-  const { id: child } = await addChild(me.ctx, { name: planted.child, bornOn: '2018-01-01', relation: 'parent', consent: true })
+  const { id: child } = await addChild(me.ctx, {
+    name: planted.child,
+    bornOn: '2018-01-01',
+    relation: 'parent',
+    consent: true,
+  })
   const { id: organisationId } = await registerOrganisation(me.ctx, {
-    name: '某自组织', kind: 'community-group', creditCode: '', creditCodeOverride: '', areaId: world.area.community.id,
-    purpose: '', website: '', phone: '', address: '',
+    name: '某自组织',
+    kind: 'community-group',
+    creditCode: '',
+    creditCodeOverride: '',
+    areaId: world.area.community.id,
+    purpose: '',
+    website: '',
+    phone: '',
+    address: '',
   })
   const { id: invited } = await inviteMember(me.ctx, { organisationId, contact: other.phone, role: 'manager' })
   await answerInvitation(other.ctx, { invitationId: invited, answer: 'accept' })
@@ -57,7 +69,9 @@ it('shows, corrects, and erases everything about a person; nothing planted is fo
     tokens: [{ scopes: ['problem.read'], revokedAt: null }],
     consents: [{ purpose: 'account', givenByMe: true, withdrawnAt: null }],
   })
-  expect(data.acts.map(({ type }) => type)).toEqual(expect.arrayContaining(['organisation.registered', 'child.added', 'token.created']))
+  expect(data.acts.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(['organisation.registered', 'child.added', 'token.created']),
+  )
   // names stand where they are shown; numbers and addresses stand nowhere, but sealed
   expect(await whereFound([planted.phone, planted.email])).toEqual([])
   expect((await whereFound([planted.name, planted.child])).toSorted()).toEqual(['public.api_token', 'public.person'])
@@ -76,7 +90,9 @@ it('shows, corrects, and erases everything about a person; nothing planted is fo
   expect(await whereFound(Object.values(planted))).toEqual([])
   const read = world.services.signIn.readSession
   expect(await read(world.db, world.networkId, { authorization: `Bearer ${token}` }, world.clock.now())).toBeNull()
-  await expect(world.services.signIn.password.signIn(planted.email, 'three quiet rivers', 'v')).rejects.toMatchObject({ code: 'sign-in.wrong' })
+  await expect(world.services.signIn.password.signIn(planted.email, 'three quiet rivers', 'v')).rejects.toMatchObject({
+    code: 'sign-in.wrong',
+  })
   expect(await unsealForPerson(world.ctx(), me.id, sealed, 'test')).toBeNull()
   await expect(erase()).rejects.toMatchObject({ code: 'person.erased' })
   const acts = await world.ask('select type from event where actor_person_id = $1', [me.id])
@@ -86,15 +102,28 @@ it('shows, corrects, and erases everything about a person; nothing planted is fo
 it('waits until an organisation has another manager', async () => {
   const me = await world.person('发起人')
   const { id: organisationId } = await registerOrganisation(me.ctx, {
-    name: '离不开的组织', kind: 'enterprise', creditCode: makeCreditCode('91', '440307', 'MA5G0001'), creditCodeOverride: '',
-    areaId: world.area.street.id, purpose: '', website: '', phone: '', address: '',
+    name: '离不开的组织',
+    kind: 'enterprise',
+    creditCode: makeCreditCode('91', '440307', 'MA5G0001'),
+    creditCodeOverride: '',
+    areaId: world.area.street.id,
+    purpose: '',
+    website: '',
+    phone: '',
+    address: '',
   })
-  await expect(eraseMe(me.ctx)).rejects.toMatchObject({ code: 'erasure.sole-manager', params: { names: '离不开的组织' } })
+  await expect(eraseMe(me.ctx)).rejects.toMatchObject({
+    code: 'erasure.sole-manager',
+    params: { names: '离不开的组织' },
+  })
   const heir = await world.person('接手人')
   const { id } = await inviteMember(me.ctx, { organisationId, contact: heir.phone, role: 'manager' })
   await answerInvitation(heir.ctx, { invitationId: id, answer: 'accept' })
   // both managers go at once: one stays
-  const results = await Promise.allSettled([eraseMe(me.ctx), endMembership(heir.ctx, { organisationId, personId: heir.id })])
+  const results = await Promise.allSettled([
+    eraseMe(me.ctx),
+    endMembership(heir.ctx, { organisationId, personId: heir.id }),
+  ])
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
 })
 
@@ -105,7 +134,9 @@ it('a token does nothing personal, and ends when its person says so', async () =
   const read = await world.services.signIn.readSession(world.db, world.networkId, headers, world.clock.now())
   const ctx = world.ctx(read!.actor)
   await expect(eraseMe(ctx)).rejects.toMatchObject({ kind: 'forbidden', code: 'token.not-for-this' })
-  await expect(createToken(ctx, { name: 'x', scopes: ['problem.read'], days: 1 })).rejects.toMatchObject({ code: 'token.not-for-this' })
+  await expect(createToken(ctx, { name: 'x', scopes: ['problem.read'], days: 1 })).rejects.toMatchObject({
+    code: 'token.not-for-this',
+  })
   const other = await world.person('别人')
   await expect(revokeToken(other.ctx, { tokenId: id })).rejects.toMatchObject({ kind: 'not-found' })
   await revokeToken(me.ctx, { tokenId: id })

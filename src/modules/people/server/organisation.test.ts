@@ -3,7 +3,12 @@ import { newId } from '../../../base/id.ts'
 import { makeCreditCode } from '../../../base/credit-code.ts'
 import { peopleWorld, type PeopleWorld, type Person } from '../../../testing/people-world.ts'
 import { answerInvitation, changeMember, endMembership, inviteMember, revokeInvitation } from './commands-membership.ts'
-import { changeOrganisation, decideOrganisation, registerOrganisation, resubmitOrganisation } from './commands-organisation.ts'
+import {
+  changeOrganisation,
+  decideOrganisation,
+  registerOrganisation,
+  resubmitOrganisation,
+} from './commands-organisation.ts'
 import { getInvitation, getMyData, getOwnOrganisation } from './queries.ts'
 import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries-organisation.ts'
 import { ownOrganisations, refuseNonMember } from './public.ts'
@@ -23,8 +28,13 @@ const newCode = () => makeCreditCode('52', '440307', `MJL${String((serial += 1))
 const profile = { purpose: '陪伴社区里的老人', website: '', phone: '', address: '' }
 
 const details = (changes: Record<string, unknown> = {}) => ({
-  name: '某社区服务中心', kind: 'social-organisation' as const, creditCode: newCode(), creditCodeOverride: '',
-  areaId: world.area.community.id, ...profile, ...changes,
+  name: '某社区服务中心',
+  kind: 'social-organisation' as const,
+  creditCode: newCode(),
+  creditCodeOverride: '',
+  areaId: world.area.community.id,
+  ...profile,
+  ...changes,
 })
 
 async function verified(founder: Person, changes: Record<string, unknown> = {}): Promise<string> {
@@ -38,18 +48,30 @@ describe('an organisation', () => {
     const founder = await world.person('发起人')
     const { id } = await registerOrganisation(founder.ctx, details({ name: '清风社工服务中心' }))
     await expect(getOrganisation(world.ctx(), { organisationId: id })).rejects.toMatchObject({ kind: 'not-found' })
-    expect(await getOwnOrganisation(founder.ctx, id)).toMatchObject({ state: 'waiting', role: 'manager', members: [{ name: '发起人' }] })
+    expect(await getOwnOrganisation(founder.ctx, id)).toMatchObject({
+      state: 'waiting',
+      role: 'manager',
+      members: [{ name: '发起人' }],
+    })
     const register = await pageRegister(clerk.ctx, { limit: 20, state: 'waiting', q: '清风' })
     expect(register.items.map((item) => item.id)).toEqual([id])
 
     await decideOrganisation(clerk.ctx, { organisationId: id, decision: 'verify', reason: '已核对登记证书' })
-    expect(await getOrganisation(world.ctx(), { organisationId: id })).toMatchObject({ name: '清风社工服务中心', verifiedOn: '2026-11-21', closed: false })
+    expect(await getOrganisation(world.ctx(), { organisationId: id })).toMatchObject({
+      name: '清风社工服务中心',
+      verifiedOn: '2026-11-21',
+      closed: false,
+    })
     const listed = await pageOrganisations(world.ctx(), { limit: 20, q: '社工', area: world.area.street.id })
     expect(listed).toMatchObject({ items: [{ id, area: { name: '某社区' } }], total: { value: 1, exact: true } })
     expect((await pageOrganisations(world.ctx(), { limit: 20, q: '100%_' })).items).toEqual([])
     const leaves = await world.ask<{ entry: string }>(
-      `select convert_from(l.entry, 'UTF8') as entry from record_leaf l join event e on e.id = l.event_id where e.subject_id = $1`, [id])
-    expect(leaves.map(({ entry }) => JSON.parse(entry))).toMatchObject([{ type: 'organisation.verified', public: { name: '清风社工服务中心' } }])
+      `select convert_from(l.entry, 'UTF8') as entry from record_leaf l join event e on e.id = l.event_id where e.subject_id = $1`,
+      [id],
+    )
+    expect(leaves.map(({ entry }) => JSON.parse(entry))).toMatchObject([
+      { type: 'organisation.verified', public: { name: '清风社工服务中心' } },
+    ])
   })
 
   it('is verified by staff within reach who do not belong to it', async () => {
@@ -63,9 +85,14 @@ describe('an organisation', () => {
     await expect(decide(elsewhere.ctx, id)).rejects.toMatchObject({ kind: 'not-found' })
     await expect(getRegistered(elsewhere.ctx, { organisationId: id })).rejects.toMatchObject({ kind: 'not-found' })
     await expect(decide(clerk.ctx, own.id)).rejects.toMatchObject({ code: 'organisation.own' })
-    expect((await getRegistered(clerk.ctx, { organisationId: own.id })).can).toMatchObject({ verify: { code: 'organisation.own' } })
+    expect((await getRegistered(clerk.ctx, { organisationId: own.id })).can).toMatchObject({
+      verify: { code: 'organisation.own' },
+    })
     expect((await getRegistered(clerk.ctx, { organisationId: id })).can).toEqual({
-      verify: null, refuse: null, close: { code: 'state.not-possible', params: expect.anything() }, resubmit: { code: 'membership.manager-only' },
+      verify: null,
+      refuse: null,
+      close: { code: 'state.not-possible', params: expect.anything() },
+      resubmit: { code: 'membership.manager-only' },
     })
   })
 
@@ -73,26 +100,47 @@ describe('an organisation', () => {
     const founder = await world.person('发起人')
     const { id } = await registerOrganisation(founder.ctx, details({ name: '写错的名称' }))
     await decideOrganisation(clerk.ctx, { organisationId: id, decision: 'refuse', reason: '名称与证书不符' })
-    expect(await getOwnOrganisation(founder.ctx, id)).toMatchObject({ state: 'refused', decisionReason: '名称与证书不符' })
+    expect(await getOwnOrganisation(founder.ctx, id)).toMatchObject({
+      state: 'refused',
+      decisionReason: '名称与证书不符',
+    })
     const { purpose: _p, website: _w, phone: _n, address: _a, ...identity } = details({ name: '正确的名称' })
     await resubmitOrganisation(founder.ctx, { organisationId: id, ...identity })
-    expect(await getOwnOrganisation(founder.ctx, id)).toMatchObject({ state: 'waiting', name: '正确的名称', decisionReason: null })
+    expect(await getOwnOrganisation(founder.ctx, id)).toMatchObject({
+      state: 'waiting',
+      name: '正确的名称',
+      decisionReason: null,
+    })
     await decideOrganisation(clerk.ctx, { organisationId: id, decision: 'verify', reason: '已核对' })
-    await expect(resubmitOrganisation(founder.ctx, { organisationId: id, ...identity })).rejects.toMatchObject({ code: 'state.not-possible' })
+    await expect(resubmitOrganisation(founder.ctx, { organisationId: id, ...identity })).rejects.toMatchObject({
+      code: 'state.not-possible',
+    })
     await changeOrganisation(founder.ctx, { organisationId: id, ...profile, purpose: '新的介绍' })
     expect(await getOrganisation(world.ctx(), { organisationId: id })).toMatchObject({ purpose: '新的介绍' })
-    await expect(changeOrganisation(clerk.ctx, { organisationId: id, ...profile })).rejects.toMatchObject({ code: 'membership.manager-only' })
+    await expect(changeOrganisation(clerk.ctx, { organisationId: id, ...profile })).rejects.toMatchObject({
+      code: 'membership.manager-only',
+    })
   })
 
   it('has a credit code of its own; one of the pilot years needs its reason', async () => {
     const founder = await world.person('发起人')
     const creditCode = newCode()
     await registerOrganisation(founder.ctx, details({ creditCode: ` ${creditCode.toLowerCase()} ` }))
-    await expect(registerOrganisation(founder.ctx, details({ creditCode }))).rejects.toMatchObject({ constraint: 'organisation_credit_code' })
+    await expect(registerOrganisation(founder.ctx, details({ creditCode }))).rejects.toMatchObject({
+      constraint: 'organisation_credit_code',
+    })
     const pilot = details({ kind: 'enterprise', creditCode: '91350211M0000XUF46' })
-    await expect(registerOrganisation(founder.ctx, pilot)).rejects.toMatchObject({ fields: { creditCode: 'credit-code.check-digit' } })
-    const { id } = await registerOrganisation(founder.ctx, { ...pilot, creditCodeOverride: '看过 2016 年颁发的证书原件' })
-    expect(await getRegistered(clerk.ctx, { organisationId: id })).toMatchObject({ creditCodeFault: 'credit-code.check-digit', creditCodeOverride: '看过 2016 年颁发的证书原件' })
+    await expect(registerOrganisation(founder.ctx, pilot)).rejects.toMatchObject({
+      fields: { creditCode: 'credit-code.check-digit' },
+    })
+    const { id } = await registerOrganisation(founder.ctx, {
+      ...pilot,
+      creditCodeOverride: '看过 2016 年颁发的证书原件',
+    })
+    expect(await getRegistered(clerk.ctx, { organisationId: id })).toMatchObject({
+      creditCodeFault: 'credit-code.check-digit',
+      creditCodeOverride: '看过 2016 年颁发的证书原件',
+    })
   })
 
   it('can be acted for by its members once it is verified', async () => {
@@ -120,30 +168,48 @@ describe('an invitation', () => {
     const other = await world.person('别人')
     const { id, link } = await inviteMember(founder.ctx, { organisationId, contact: guest.phone, role: 'member' })
     const code = link!.split('/').at(-1)!
-    const [delivery] = await world.ask<{ id: string }>(`select id from delivery where kind = 'people.invited' order by id desc limit 1`)
+    const [delivery] = await world.ask<{ id: string }>(
+      `select id from delivery where kind = 'people.invited' order by id desc limit 1`,
+    )
     await deliver(world.ctx(), delivery!.id)
     expect(world.sms.at(-1)).toMatchObject({ phone: guest.phone, template: 'people.invited', params: { link } })
-    expect(await getInvitation(world.ctx(), code)).toMatchObject({ contact: expect.stringContaining('****'), role: 'member' })
+    expect(await getInvitation(world.ctx(), code)).toMatchObject({
+      contact: expect.stringContaining('****'),
+      role: 'member',
+    })
     expect((await getMyData(guest.ctx)).invitations).toMatchObject([{ id, organisationId }])
 
     await expect(answerInvitation(other.ctx, { code, answer: 'accept' })).rejects.toMatchObject({ kind: 'not-found' })
-    await expect(answerInvitation(other.ctx, { invitationId: id, answer: 'accept' })).rejects.toMatchObject({ kind: 'not-found' })
-    await expect(inviteMember(founder.ctx, { organisationId, contact: guest.phone, role: 'member' })).rejects.toMatchObject({ code: 'invitation.waiting' })
+    await expect(answerInvitation(other.ctx, { invitationId: id, answer: 'accept' })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
+    await expect(
+      inviteMember(founder.ctx, { organisationId, contact: guest.phone, role: 'member' }),
+    ).rejects.toMatchObject({ code: 'invitation.waiting' })
     await answerInvitation(guest.ctx, { invitationId: id, answer: 'accept' })
     expect(await getOwnOrganisation(guest.ctx, organisationId)).toMatchObject({ role: 'member', invitations: [] })
     expect((await getMyData(guest.ctx)).invitations).toEqual([])
-    await expect(answerInvitation(guest.ctx, { code, answer: 'decline' })).rejects.toMatchObject({ code: 'invitation.accepted' })
+    await expect(answerInvitation(guest.ctx, { code, answer: 'decline' })).rejects.toMatchObject({
+      code: 'invitation.accepted',
+    })
   })
 
   it('to a mail address is opened by its link alone, which nobody but its reader is shown', async () => {
     const founder = await world.person('发起人')
     const organisationId = await verified(founder)
     const guest = await world.person('受邀人')
-    const { id, link } = await inviteMember(founder.ctx, { organisationId, contact: 'guest@example.org', role: 'manager' })
+    const { id, link } = await inviteMember(founder.ctx, {
+      organisationId,
+      contact: 'guest@example.org',
+      role: 'manager',
+    })
     expect(link).toBeNull()
-    await expect(answerInvitation(guest.ctx, { invitationId: id, answer: 'accept' })).rejects.toMatchObject({ kind: 'not-found' })
+    await expect(answerInvitation(guest.ctx, { invitationId: id, answer: 'accept' })).rejects.toMatchObject({
+      kind: 'not-found',
+    })
     const [row] = await world.ask<{ id: string; sealed: string }>(
-      `select id, sealed_contact as sealed from delivery where kind = 'people.invited' order by id desc limit 1`)
+      `select id, sealed_contact as sealed from delivery where kind = 'people.invited' order by id desc limit 1`,
+    )
     const sealed = JSON.parse(world.services.secrets.unseal(row!.sealed, `delivery:${world.networkId}:${row!.id}`))
     await answerInvitation(guest.ctx, { code: sealed.link.split('/').at(-1), answer: 'accept' })
     const data = await getMyData(guest.ctx)
@@ -158,9 +224,14 @@ describe('an invitation', () => {
     const second = await world.person('乙')
     await inviteMember(founder.ctx, { organisationId, contact: 'shared@example.org', role: 'member' })
     const [row] = await world.ask<{ id: string; sealed: string }>(
-      `select id, sealed_contact as sealed from delivery where kind = 'people.invited' order by id desc limit 1`)
-    const code = JSON.parse(world.services.secrets.unseal(row!.sealed, `delivery:${world.networkId}:${row!.id}`)).link.split('/').at(-1)
-    const results = await Promise.allSettled([first, second].map(({ ctx }) => answerInvitation(ctx, { code, answer: 'accept' })))
+      `select id, sealed_contact as sealed from delivery where kind = 'people.invited' order by id desc limit 1`,
+    )
+    const code = JSON.parse(world.services.secrets.unseal(row!.sealed, `delivery:${world.networkId}:${row!.id}`))
+      .link.split('/')
+      .at(-1)
+    const results = await Promise.allSettled(
+      [first, second].map(({ ctx }) => answerInvitation(ctx, { code, answer: 'accept' })),
+    )
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect((await getOwnOrganisation(founder.ctx, organisationId)).members).toHaveLength(2)
   })
@@ -169,13 +240,17 @@ describe('an invitation', () => {
     const founder = await world.person('发起人')
     const organisationId = await verified(founder)
     const guest = await world.person('受邀人')
-    const invite = async () => (await inviteMember(founder.ctx, { organisationId, contact: guest.phone, role: 'member' })).id
-    const answer = (ctx: Person['ctx'], invitationId: string) => answerInvitation(ctx, { invitationId, answer: 'accept' })
+    const invite = async () =>
+      (await inviteMember(founder.ctx, { organisationId, contact: guest.phone, role: 'member' })).id
+    const answer = (ctx: Person['ctx'], invitationId: string) =>
+      answerInvitation(ctx, { invitationId, answer: 'accept' })
     const declined = await invite()
     await answerInvitation(guest.ctx, { invitationId: declined, answer: 'decline' })
     await expect(answer(guest.ctx, declined)).rejects.toMatchObject({ code: 'invitation.declined' })
     const revoked = await invite()
-    await expect(revokeInvitation(guest.ctx, { invitationId: revoked })).rejects.toMatchObject({ code: 'membership.manager-only' })
+    await expect(revokeInvitation(guest.ctx, { invitationId: revoked })).rejects.toMatchObject({
+      code: 'membership.manager-only',
+    })
     await revokeInvitation(founder.ctx, { invitationId: revoked })
     await expect(answer(guest.ctx, revoked)).rejects.toMatchObject({ code: 'invitation.revoked' })
     const late = await invite()
@@ -190,7 +265,9 @@ describe('an invitation', () => {
     const { id, link } = await inviteMember(founder.ctx, { organisationId, contact: '13612345678', role: 'member' })
     const rows = await world.ask<{ text: string }>(
       `select i::text as text from invitation i where id = $1 union all select e::text from event e union all select d::text from delivery d
-       union all select j::text from graphile_worker._private_jobs j`, [id])
+       union all select j::text from graphile_worker._private_jobs j`,
+      [id],
+    )
     const code = link!.split('/').at(-1)!
     expect(rows.filter(({ text }) => text.includes('13612345678') || text.includes(code))).toEqual([])
   })
@@ -205,11 +282,17 @@ describe('members', () => {
     await answerInvitation(member.ctx, { invitationId: id, answer: 'accept' })
     const leave = (person: Person) => endMembership(person.ctx, { organisationId, personId: person.id })
     await expect(leave(founder)).rejects.toMatchObject({ code: 'membership.last-manager' })
-    await expect(changeMember(founder.ctx, { organisationId, personId: founder.id, role: 'member' })).rejects.toMatchObject({ code: 'membership.last-manager' })
-    await expect(changeMember(member.ctx, { organisationId, personId: member.id, role: 'manager' })).rejects.toMatchObject({ code: 'membership.manager-only' })
+    await expect(
+      changeMember(founder.ctx, { organisationId, personId: founder.id, role: 'member' }),
+    ).rejects.toMatchObject({ code: 'membership.last-manager' })
+    await expect(
+      changeMember(member.ctx, { organisationId, personId: member.id, role: 'manager' }),
+    ).rejects.toMatchObject({ code: 'membership.manager-only' })
     await changeMember(founder.ctx, { organisationId, personId: member.id, role: 'manager' })
     const results = await Promise.allSettled([leave(founder), leave(member)])
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'membership.last-manager' } })
+    expect(results.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'membership.last-manager' },
+    })
   })
 })

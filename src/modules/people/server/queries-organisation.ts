@@ -9,6 +9,7 @@ import type { Path } from '../../../base/path.ts'
 import { AppError, notFound, type Refusal } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import { dynamicRows, every, fragment } from '../../../server/dynamic-sql.ts'
+import { type AreaChoice, areaChoices } from '../../network/server/public.ts'
 import type * as contracts from '../contract-organisation.ts'
 import type { OrganisationDetail, OrganisationItem, OrganisationToStaff } from '../contract-organisation.ts'
 import {
@@ -179,4 +180,9 @@ export async function getRegistered(
     decidedAt: row.decidedAt?.toISOString() ?? null,
     can: canOf(ctx, row),
   }
+}
+
+/** Streets and communities for filters and pickers. */
+export function organisationPlaces(ctx: Context): Promise<AreaChoice[]> {
+  return areaChoices(ctx)
 }

@@ -1,13 +1,13 @@
-import { may } from '../../../base/access.ts'
 import type { Context, Id } from '../../../base/context.ts'
 import type { OutputOf } from '../../../base/contract.ts'
+import { isId } from '../../../base/id.ts'
 import type { meContract } from '../../../base/me.ts'
 import { AppError, notFound } from '../../../base/refusal.ts'
 import { permissionsOf, type Role } from '../../../base/roles.ts'
 import { sql } from '../../../server/database.ts'
 import type { MyData } from '../contract.ts'
 import type { MemberRole, OrganisationKind, OrganisationState } from '../organisation.ts'
-import { type GuardianRelation, guardianState } from '../people.ts'
+import { guardianState } from '../people.ts'
 import { ownerOf, readStored } from './store.ts'
 
 type Me = OutputOf<typeof meContract>
@@ -226,9 +226,21 @@ export async function getInvitation(ctx: Context, code: string): Promise<Invited
   return invitation
 }
 
-export type ChildRelation = GuardianRelation
+const selectOwnInvited = sql(
+  'people.own-invitation-page',
+  `select o.id as "organisationId", o.name as "organisationName", o.kind, i.role, i.contact_kind as "contactKind",
+          i.contact_masked as "contact", i.expires_at as "expiresAt", i.accepted_at as "acceptedAt",
+          i.declined_at as "declinedAt", i.revoked_at as "revokedAt"
+     from invitation i
+     join organisation o on o.network_id = i.network_id and o.id = i.organisation_id
+     join person p on p.network_id = i.network_id and p.id = $3 and i.contact_hash in (p.phone_hash, p.email_hash)
+    where i.network_id = $1 and i.id = $2`,
+)
 
-/** Does the actor hold the permission anywhere at all? For links that lead to the workbench. */
-export function isStaff(ctx: Context): boolean {
-  return ctx.actor.grants.some(({ path }) => may(ctx.actor, 'dashboard.read', { path }))
+/** An invitation to the number or address of the signed-in person. @throws AppError not-found for anyone else's */
+export async function getOwnInvitation(ctx: Context, id: Id): Promise<Invited> {
+  const personId = signedIn(ctx)
+  const invitation = isId(id) ? await ctx.db.find<Invited>(selectOwnInvited, [ctx.actor.networkId, id, personId]) : null
+  if (!invitation) throw notFound('invitation')
+  return invitation
 }

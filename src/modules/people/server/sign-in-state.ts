@@ -6,7 +6,7 @@ const minutes = 15
 const shape = z.object({
   until: z.number(),
   /** where to go when signed in */
-  next: z.string(),
+  next: z.string().nullable(),
   /** a code was sent to it, or has been proved for someone new */
   phone: z.string().optional(),
   /** the account that proved it, while it is asked for a name */
@@ -45,7 +45,7 @@ export function readState(ctx: Context, cookieHeader: string | undefined): SignI
   }
 }
 
-/** A path of this site to go to after signing in; whatever else was asked for becomes one's own page. */
-export function safeNext(next: string | null | undefined): string {
-  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && next.length <= 500 ? next : '/me'
+/** A path of this site to go to after signing in; null for whatever else was asked for. */
+export function safeNext(next: string | null | undefined): string | null {
+  return next && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) && next.length <= 500 ? next : null
 }

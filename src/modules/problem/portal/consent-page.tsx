@@ -2,22 +2,23 @@ import { formInput } from '../../../portal/form-input.ts'
 import type { Page, PageAnswer, PageRequest, PortalRoute } from '../../../portal/page.ts'
 import { PageForm, postedText } from '../../../portal/page-form.tsx'
 import { refusalText } from '../../../portal/refusal-text.ts'
-import { Actions, Button } from '../../../ui/button.tsx'
+import { Button } from '../../../ui/button.tsx'
 import { Block, Callout, Card } from '../../../ui/card.tsx'
 import { Facts } from '../../../ui/facts.tsx'
 import { ErrorSummary } from '../../../ui/form.tsx'
 import { Photos } from '../../../ui/photos.tsx'
 import { PlainText } from '../../../ui/plain-text.tsx'
-import { answerConsent as consentContract, type Followed } from '../contract.ts'
+import { Unfold } from '../../../ui/unfold.tsx'
+import { answerConsent as consentContract, type Followed, withdrawProblem as withdrawContract } from '../contract.ts'
 import { refusalLabels } from '../labels.ts'
-import { answerConsent } from '../server/commands/reporter.ts'
+import { answerConsent, withdrawProblem } from '../server/commands/reporter.ts'
 import { consentWords } from './consent-words.ts'
 import { findFollowed, secretOf } from './follow-pages.tsx'
 import { photosOf } from './photos.ts'
 import { paths } from './paths.ts'
 
 function shell(title: string, body: Page['body'], status?: number): Page {
-  return { kind: 'page', title, private: true, body: <div className="narrow page-head stack">{body}</div>, ...(status && { status }) }
+  return { kind: 'page', title, private: true, body: <div className="narrow stack page-head">{body}</div>, ...(status && { status }) }
 }
 
 async function consentPage(request: PageRequest): Promise<PageAnswer> {
@@ -58,7 +59,7 @@ export function ConsentView({ request, followed, secret }: { request: PageReques
             <b>{original?.title ?? problem.title}</b>
           </p>
           <PlainText text={original?.description ?? problem.description ?? ''} />
-          {problem.photos.length > 0 && <Photos items={photosOf(problem, secret)} />}
+          {problem.photos.length > 0 && <Photos items={photosOf(problem)} />}
         </Card>
       </Block>
       {consent === 'waiting' && <Answers request={request} code={problem.code} secret={secret} />}
@@ -67,11 +68,34 @@ export function ConsentView({ request, followed, secret }: { request: PageReques
           <a href={link(paths.follow(problem.code))}>{words.see}</a>
         </p>
       )}
+      {consent === 'given' && !followed.can.withdraw && <Withdraw request={request} code={problem.code} secret={secret} />}
     </>
   )
 }
 
-function Answers({ request, code, secret }: { request: PageRequest; code: string; secret: string }) {
+interface AnswerProps {
+  request: PageRequest
+  code: string
+  secret: string
+}
+
+/** Consent is taken back as easily as it was given (PIPL §15); what it does is told before. */
+function Withdraw({ request, code, secret }: AnswerProps) {
+  const words = consentWords[request.lang]
+  return (
+    <Unfold summary={words.withdraw}>
+      <p>{words.withdrawText}</p>
+      <PageForm request={request} action={paths.consent(code)}>
+        <input type="hidden" name="s" value={secret} />
+        <Button kind="seal" name="agree" value="withdraw">
+          {words.withdrawSubmit}
+        </Button>
+      </PageForm>
+    </Unfold>
+  )
+}
+
+function Answers({ request, code, secret }: AnswerProps) {
   const { lang, link, error } = request
   const words = consentWords[lang]
   const refused = error ? refusalText(error, lang, refusalLabels) : undefined
@@ -89,15 +113,16 @@ function Answers({ request, code, secret }: { request: PageRequest; code: string
       <PageForm request={request} action={paths.consent(code)}>
         <input type="hidden" name="s" value={secret} />
         <p>{words.agreeText}</p>
-        <p>{words.refuseText}</p>
-        <Actions fill>
-          <Button kind="primary" name="agree" value="yes">
-            {words.agree}
+        <Button kind="primary" wide name="agree" value="yes">
+          {words.agree}
+        </Button>
+        {/* what cannot be undone takes two taps */}
+        <Unfold button summary={words.refuse}>
+          <p>{words.refuseText}</p>
+          <Button kind="seal" wide name="agree" value="no">
+            {words.refuseSubmit}
           </Button>
-          <Button kind="seal" name="agree" value="no">
-            {words.refuse}
-          </Button>
-        </Actions>
+        </Unfold>
       </PageForm>
     </>
   )
@@ -106,9 +131,12 @@ function Answers({ request, code, secret }: { request: PageRequest; code: string
 /** The answer is shown at once: a refused idea has no page of its own any more. */
 async function answer(request: PageRequest): Promise<PageAnswer> {
   const words = consentWords[request.lang]
-  const agree = { yes: true, no: false }[postedText(request, 'agree')]
-  await answerConsent(request.ctx, formInput(consentContract, { code: request.params.code, secret: secretOf(request), agree }))
-  const [title, text] = agree ? [words.givenTitle, words.givenText] : [words.refusedTitle, words.refusedText]
+  const said = postedText(request, 'agree')
+  const held = { code: request.params.code, secret: secretOf(request) }
+  if (said === 'withdraw') await withdrawProblem(request.ctx, formInput(withdrawContract, held))
+  else await answerConsent(request.ctx, formInput(consentContract, { ...held, agree: { yes: true, no: false }[said] }))
+  const title = { yes: words.givenTitle, withdraw: words.withdrawnTitle }[said] ?? words.refusedTitle
+  const text = said === 'yes' ? words.givenText : words.refusedText
   return shell(
     title,
     <>

@@ -1,5 +1,5 @@
 import type { Lang } from '../../../base/label.ts'
-import { Actions, ButtonLink } from '../../../ui/button.tsx'
+import { Calls } from '../../../ui/calls.tsx'
 import { Callout } from '../../../ui/card.tsx'
 import { reportWords } from './report-words.ts'
 
@@ -8,13 +8,7 @@ export function EmergencyNumbers({ lang }: { lang: Lang }) {
   const { dangerTitle, emergency } = reportWords[lang]
   return (
     <Callout tone="act" title={dangerTitle}>
-      <Actions>
-        {emergency.map(({ number, what }) => (
-          <ButtonLink key={number} kind="seal" href={`tel:${number}`} icon="phone">
-            {number} {what}
-          </ButtonLink>
-        ))}
-      </Actions>
+      <Calls items={emergency} />
     </Callout>
   )
 }

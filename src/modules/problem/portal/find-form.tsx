@@ -16,9 +16,11 @@ export function FindForm({ request, typed, notFound }: FindFormProps) {
   const words = followWords[request.lang]
   const wrong = notFound ? words.notFound(typed) : undefined
   return (
-    <div className="narrow page-head">
-      <h1>{words.findTitle}</h1>
-      <p>{words.findLead}</p>
+    <div className="narrow stack">
+      <div className="page-head">
+        <h1>{words.findTitle}</h1>
+        <p>{words.findLead}</p>
+      </div>
       <ErrorSummary errors={wrong ? [{ name: 'code', text: wrong }] : []} title={wrong && words.notFoundTitle} />
       <form className="form" method="get" action={request.link(paths.find)}>
         <TextField name="code" label={words.findLabel} hint={words.findHint} error={wrong} required value={typed} autoComplete="off" maxLength={40} />

@@ -15,7 +15,7 @@ import { paths } from './paths.ts'
 import { Receipt } from './receipt.tsx'
 import { StandingCallout } from './standing-callout.tsx'
 import { ProblemThread } from './thread.tsx'
-import { stateTones } from './tones.ts'
+import { stateTones } from '../state-tones.ts'
 
 /** What just happened: a report sent, or an act on this page. */
 export type FollowNote = 'new' | keyof FollowWords['done']
@@ -36,8 +36,8 @@ export function FollowPrivate({ request, followed, into, secret, note }: FollowP
   const shown = into ?? followed.problem
   const held = { request, followed, secret }
   return (
-    <div className="narrow page-head stack">
-      <Head followed={followed} request={request} />
+    <div className="narrow stack">
+      <Head followed={followed} request={request} isNew={note === 'new'} />
       {note === 'new' && <Receipt request={request} problem={followed.problem} secret={secret} consent={followed.consent} />}
       {note && note !== 'new' && (
         <Callout announce>
@@ -61,18 +61,19 @@ export function FollowPrivate({ request, followed, into, secret, note }: FollowP
   )
 }
 
-function Head({ followed: { problem, original, role }, request: { lang } }: { followed: Followed; request: PageRequest }) {
+/** Just sent, the answer to "did it arrive?" is the heading. */
+function Head({ followed: { problem, original, role }, request: { lang }, isNew }: { followed: Followed; request: PageRequest; isNew: boolean }) {
   const words = followWords[lang]
   return (
     <>
-      <p className="cluster">
+      <p className="cluster page-head">
         <Chip tone={stateTones[problem.state]}>{stateLabels[problem.state][lang]}</Chip>
         <span className="soft">
           {words.code} <span className="code">{problem.code}</span>
         </span>
         {role === 'supporter' && <span className="soft">{words.supporterTitle}</span>}
       </p>
-      <h1>{original?.title ?? problem.title ?? listWords[lang].untitled(kindLabels[problem.kind][lang])}</h1>
+      <h1>{isNew ? words.received : (original?.title ?? problem.title ?? listWords[lang].untitled(kindLabels[problem.kind][lang]))}</h1>
     </>
   )
 }
@@ -119,7 +120,7 @@ function Yours({ request, followed, secret }: Held) {
             {!isPublic && <p className="small soft">{words.notYetPublic}</p>}
           </>
         )}
-        {problem.photos.length > 0 && <Photos items={photosOf(problem, secret)} />}
+        {problem.photos.length > 0 && <Photos items={photosOf(problem)} />}
         {problem.supportCount > 0 && <p>{words.meTooCount(problem.supportCount)}</p>}
         <ContactLine request={request} followed={followed} secret={secret} />
       </Card>

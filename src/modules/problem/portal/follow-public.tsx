@@ -11,7 +11,7 @@ import { paths } from './paths.ts'
 import { StandingCallout } from './standing-callout.tsx'
 import { ProblemThread } from './thread.tsx'
 import { Block } from '../../../ui/card.tsx'
-import { stateTones } from './tones.ts'
+import { stateTones } from '../state-tones.ts'
 
 interface FollowPublicProps {
   request: PageRequest
@@ -31,8 +31,8 @@ export function FollowPublic({ request, typed, problem, badLink, note }: FollowP
   const isPublic = problem.review === 'published' && problem.state !== 'withdrawn'
   const alias = problem.aliases.find((code) => plain(code) === plain(typed))
   return (
-    <div className="narrow page-head stack">
-      <p className="cluster">
+    <div className="narrow stack">
+      <p className="cluster page-head">
         <Chip tone={stateTones[problem.state]}>{stateLabels[problem.state][lang]}</Chip>
         <span className="soft">
           {words.code} <span className="code">{problem.code}</span>

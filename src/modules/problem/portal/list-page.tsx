@@ -47,8 +47,11 @@ export function ProblemList({ request, content }: { request: PageRequest; conten
   const words = listWords[lang]
   const shown = formatTotal(total)
   return (
-    <div className="page-head">
-      <h1>{words.title}</h1>
+    <div className="stack">
+      <div className="page-head">
+        <h1>{words.title}</h1>
+        <p className="soft">{words.description}</p>
+      </div>
       <SearchBox
         action={link(paths.list)}
         value={input.q}

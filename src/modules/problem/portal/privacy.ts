@@ -16,8 +16,8 @@ export const problemDataUses: PersonalDataUse[] = [
       en: 'Text and photos are public after review; your contact is seen only by those who handle it, and every look is recorded',
     },
     kept: {
-      zh: '您可以随时让我们忘掉联系方式，或撤回：撤回后文字、照片和联系方式都清除',
-      en: 'You can have your contact forgotten at any time, or take it all back: then text, photos and contact are erased',
+      zh: '您可以随时让我们忘掉联系方式；答复之前可以撤回，文字、照片和联系方式一并清除',
+      en: 'You can have your contact forgotten at any time; until there is an answer you can take it all back, and text, photos and contact are erased',
     },
   },
   {
@@ -39,6 +39,6 @@ export const problemDataUses: PersonalDataUse[] = [
       en: 'Under 14 a parent agrees first, from 14 to 17 a parent is told (PIPL, article 31)',
     },
     readers: { zh: '只有经办人；打开一次留一次记录；公开时没有姓名', en: 'Only those who handle it, each opening recorded; no name is public' },
-    kept: { zh: '家长不同意，马上全部清除；同意后可以随时撤回', en: 'If the parent does not agree, everything is erased at once; consent can be taken back at any time' },
+    kept: { zh: '家长不同意，马上全部清除；同意后、答复之前可以撤回，撤回也全部清除', en: 'If the parent does not agree, everything is erased at once; until there is an answer consent can be taken back, with the same effect' },
   },
 ]

@@ -7,7 +7,7 @@ import type { ProblemItem } from '../contract.ts'
 import { kindLabels, problemFieldLabels, stateLabels } from '../labels.ts'
 import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
-import { stateTones } from './tones.ts'
+import { stateTones } from '../state-tones.ts'
 
 interface ProblemCardProps {
   item: ProblemItem

@@ -13,14 +13,14 @@ import { Unfold } from '../../../ui/unfold.tsx'
 import type { ProblemDetail } from '../contract.ts'
 import { kindLabels, outsideLabels, problemFieldLabels, stateLabels } from '../labels.ts'
 import { AnswerDocument } from './document.tsx'
-import { listWords } from './list-words.ts'
+import { listWords, type ListWords } from './list-words.ts'
 import { MeToo } from './me-too.tsx'
 import { paths } from './paths.ts'
 import { photosOf } from './photos.ts'
 import { handlerName } from './standing.ts'
 import { StandingCallout } from './standing-callout.tsx'
 import { ProblemThread } from './thread.tsx'
-import { stateTones } from './tones.ts'
+import { stateTones } from '../state-tones.ts'
 
 export interface ProblemViewProps {
   request: PageRequest
@@ -39,38 +39,42 @@ export function ProblemView({ request, problem, typed, poster }: ProblemViewProp
   return (
     <>
       <Breadcrumb items={[{ text: words.crumb, href: link(paths.list) }, ...placeCrumbs(problem, link), { text: problem.code }]} />
-      <div className="page-title">
-        <ProblemChips problem={problem} lang={lang} />
-        <h1>{title}</h1>
-      </div>
-      {alias && <Callout tone="info">{words.mergedFrom(alias, problem.code)}</Callout>}
-      <StandingCallout problem={problem} now={ctx.now} lang={lang} />
       <Halves>
-        <div>
+        <div className="stack">
+          <ProblemChips problem={problem} lang={lang} />
+          <h1>{title}</h1>
+          {alias && <Callout tone="info">{words.mergedFrom(alias, problem.code)}</Callout>}
+          <StandingCallout problem={problem} now={ctx.now} lang={lang} />
           <AnswerDocument problem={problem} lang={lang} />
           <Said problem={problem} lang={lang} />
-          <Block title={words.thread}>
-            <ProblemThread problem={problem} now={ctx.now} lang={lang} />
-          </Block>
         </div>
-        <div>
+        <div className="stack">
           <MeToo request={request} problem={problem} />
           <ProblemFacts problem={problem} lang={lang} />
-          <SeeAlso request={request} problem={problem} />
         </div>
       </Halves>
-      {problem.title && (
-        <Unfold summary={words.poster}>
-          <p className="no-print">{words.posterText}</p>
-          <Slip code={problem.code} qr={<QrCode {...poster} label={words.qrLabel} />}>
-            <p>
-              <b>{problem.title}</b>
-            </p>
-            <p className="small">{words.qrLabel}</p>
-          </Slip>
-        </Unfold>
-      )}
+      <Halves>
+        <Block title={words.thread}>
+          <ProblemThread problem={problem} now={ctx.now} lang={lang} />
+        </Block>
+        <SeeAlso request={request} problem={problem} />
+      </Halves>
+      {problem.title && <Poster problem={problem} poster={poster} words={words} />}
     </>
+  )
+}
+
+function Poster({ problem, poster, words }: { problem: ProblemDetail; poster: ProblemViewProps['poster']; words: ListWords }) {
+  return (
+    <Unfold summary={words.poster}>
+      <p className="no-print">{words.posterText}</p>
+      <Slip code={problem.code} qr={<QrCode {...poster} label={words.qrLabel} />}>
+        <p>
+          <b>{problem.title}</b>
+        </p>
+        <p className="small">{words.qrLabel}</p>
+      </Slip>
+    </Unfold>
   )
 }
 
@@ -95,10 +99,12 @@ function Said({ problem, lang }: InLang) {
   if (problem.state === 'withdrawn') return null
   if (problem.title === null) return <p className="soft">{problem.review === 'withheld' ? words.withheld : words.noText}</p>
   return (
-    <div className="stack">
-      {problem.description && <PlainText text={problem.description} />}
-      {problem.photos.length > 0 && <Photos items={photosOf(problem)} />}
-    </div>
+    <Block title={words.said}>
+      <div className="stack">
+        <PlainText text={problem.description || problem.title} />
+        {problem.photos.length > 0 && <Photos items={photosOf(problem)} />}
+      </div>
+    </Block>
   )
 }
 

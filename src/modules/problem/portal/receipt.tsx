@@ -30,7 +30,7 @@ export function Receipt({ request, problem, secret, consent }: ReceiptProps) {
   const address = privateAddress(request, problem.code, secret)
   return (
     <>
-      <Callout announce title={words.received}>
+      <Callout announce>
         <p>{receiptText(words, problem, consent)}</p>
         {problem.dueOn && consent !== 'waiting' && (
           <p>
@@ -42,7 +42,7 @@ export function Receipt({ request, problem, secret, consent }: ReceiptProps) {
       <Slip code={problem.code} qr={<QrCode {...followQr(address)} label={words.qrLabel} />}>
         <p className="small soft">{words.qrHint}</p>
         <Actions>
-          <CopyText text={address} />
+          <CopyText text={address}>{words.copyLink}</CopyText>
           <ButtonLink href={link(paths.slip(problem.code, secret))}>{words.slip}</ButtonLink>
         </Actions>
         <p className="small soft">{words.keepSecret}</p>

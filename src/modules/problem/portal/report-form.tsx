@@ -4,7 +4,7 @@ import { type FieldErrors, PageForm } from '../../../portal/page-form.tsx'
 import { refusalText } from '../../../portal/refusal-text.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SimilarWhileTyping, SubmitOnce } from '../../../ui/enhanced.tsx'
-import { Choice, FileField, Select, TextArea, TextField } from '../../../ui/fields.tsx'
+import { Choice, FileField, FollowUp, Select, TextArea, TextField } from '../../../ui/fields.tsx'
 import { ErrorSummary } from '../../../ui/form.tsx'
 import { Unfold } from '../../../ui/unfold.tsx'
 import { ageBandLabels, fieldLabels, problemFieldLabels, refusalLabels } from '../labels.ts'
@@ -46,9 +46,11 @@ export function ReportForm({ request, kind, draft, choices }: Omit<FormParts, 'e
   const parts = { request, kind, draft, choices, errors }
   const refused = error && errors.all.length === 0 ? refusalText(error, lang, refusalLabels) : undefined
   return (
-    <div className="narrow page-head">
-      <h1>{own.title}</h1>
-      <p>{own.lead}</p>
+    <div className="narrow stack">
+      <div className="page-head">
+        <h1>{own.title}</h1>
+        <p>{own.lead}</p>
+      </div>
       {kind === 'problem' && <EmergencyNumbers lang={lang} />}
       <ErrorSummary errors={errors.all} title={refused} />
       <PageForm request={request} files>
@@ -175,8 +177,7 @@ function AgeFields({ request: { lang }, kind, draft, errors }: FormParts) {
   const hints: Partial<Record<AgeBand, string>> = { '14-17': words.age14, 'under-14': words.ageUnder14 }
   const options = ageBands.map((band) => ({ value: band, label: ageBandLabels[band][lang], hint: hints[band] }))
   return (
-    <>
-      <Choice name="ageBand" label={kind === 'idea' ? words.ageIdea : words.age} required options={options} value={draft.ageBand} error={errors.of('ageBand')} />
+    <FollowUp question={<Choice name="ageBand" label={kind === 'idea' ? words.ageIdea : words.age} required options={options} value={draft.ageBand} error={errors.of('ageBand')} />}>
       <TextField
         name="guardianName"
         label={words.guardianName}
@@ -195,6 +196,6 @@ function AgeFields({ request: { lang }, kind, draft, errors }: FormParts) {
         inputMode="tel"
         maxLength={20}
       />
-    </>
+    </FollowUp>
   )
 }

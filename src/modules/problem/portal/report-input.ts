@@ -49,10 +49,15 @@ export function draftOf({ form, query }: Pick<PageRequest, 'form' | 'query'>): D
 /** Words for a place left out say what to do there: choose one from the list. */
 const placeFault = 'not-an-area'
 
+/** A guardian typed in before the age was put right is nobody's business. */
+function withoutGuardianOfAdult(draft: Draft): Draft {
+  return draft.ageBand === 'adult' ? { ...draft, guardianName: '', guardianPhone: '' } : draft
+}
+
 /** @throws AppError `input.invalid` with a code per field */
 export function reportInput(kind: ProblemKind, draft: Draft): InputOf<typeof reportProblem> {
   try {
-    return formInput(reportProblem, { ...draft, kind })
+    return formInput(reportProblem, { ...withoutGuardianOfAdult(draft), kind })
   } catch (error) {
     if (!(error instanceof AppError) || !('areaId' in error.fields)) throw error
     throw new AppError(error.kind, { code: error.code, params: error.params, fields: { ...error.fields, areaId: placeFault } })

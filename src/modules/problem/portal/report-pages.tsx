@@ -33,8 +33,10 @@ async function formPage(request: PageRequest, kind: ProblemKind): Promise<Page> 
 function NoOrganisation({ request: { lang, link } }: { request: PageRequest }) {
   const words = reportWords[lang]
   return (
-    <div className="narrow page-head">
-      <h1>{kindWords[lang].brief.title}</h1>
+    <div className="narrow stack">
+      <div className="page-head">
+        <h1>{kindWords[lang].brief.title}</h1>
+      </div>
       <EmptyState
         title={words.noOrganisationTitle}
         actions={

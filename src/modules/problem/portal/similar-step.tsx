@@ -18,9 +18,11 @@ export const editField = 'edit'
 export function SimilarStep({ request, draft, items }: { request: PageRequest; draft: Draft; items: readonly ProblemItem[] }) {
   const words = reportWords[request.lang]
   return (
-    <div className="narrow page-head">
-      <h1>{words.similarTitle}</h1>
-      <p>{words.similarLead}</p>
+    <div className="narrow stack">
+      <div className="page-head">
+        <h1>{words.similarTitle}</h1>
+        <p>{words.similarLead}</p>
+      </div>
       <PageForm request={request}>
         <HiddenDraft draft={draft} />
         <SimilarList items={items} lang={request.lang} level={2} />

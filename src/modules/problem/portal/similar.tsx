@@ -4,7 +4,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import type { ProblemItem } from '../contract.ts'
 import { stateLabels } from '../labels.ts'
 import { reportWords } from './report-words.ts'
-import { stateTones } from './tones.ts'
+import { stateTones } from '../state-tones.ts'
 
 /** The field that names the one a reader joins instead of reporting anew. */
 export const supportField = 'support'

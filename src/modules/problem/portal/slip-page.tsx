@@ -20,7 +20,7 @@ export function SlipPage({ request, problem, secret }: { request: PageRequest; p
     ...(problem.dueOn ? [{ term: words.slipDue, value: formatDate(problem.dueOn, lang) }] : []),
   ]
   return (
-    <div className="narrow page-head">
+    <div className="narrow stack">
       <BackLink href={link(paths.follow(problem.code, { s: secret }))}>{words.back}</BackLink>
       <h1>{words.slipTitle}</h1>
       <p className="no-print soft">{words.slipHint}</p>

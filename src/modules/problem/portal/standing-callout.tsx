@@ -1,8 +1,9 @@
+import { endOfDay } from '../../../base/clock.ts'
 import type { Lang } from '../../../base/label.ts'
 import { Callout } from '../../../ui/card.tsx'
 import { Deadline } from '../../../ui/time.tsx'
-import { endOfDay } from '../../../base/clock.ts'
 import type { ProblemDetail } from '../contract.ts'
+import { listWords } from './list-words.ts'
 import { standingOf } from './standing.ts'
 
 /** The answer to why a reader came: where it stands, what comes next, by when. */
@@ -11,9 +12,9 @@ export function StandingCallout({ problem, now, lang, mine }: { problem: Problem
   return (
     <Callout tone={tone} title={title}>
       {text && <p>{text}</p>}
-      {problem.dueOn && (
+      {problem.dueOn && !problem.overdue && problem.state !== 'passed' && (
         <p>
-          <Deadline due={endOfDay(problem.dueOn)} now={now} clock="promised" />
+          {listWords[lang].answerDue} <Deadline due={endOfDay(problem.dueOn)} now={now} clock="promised" />
         </p>
       )}
     </Callout>

@@ -3,8 +3,7 @@ import type { Lang } from '../../../base/label.ts'
 import { lawOn } from '../../../base/law.ts'
 import { formatNearDate } from '../../../ui/formats.ts'
 import type { ProblemDetail } from '../contract.ts'
-import { outsideLabels } from '../labels.ts'
-import { replyLaw } from '../problem.ts'
+import { type OutsideBody, replyLaw } from '../problem.ts'
 
 /** Where a matter stands, for the top of its page: the answer to why its reader came. */
 export interface Standing {
@@ -17,11 +16,12 @@ type Known = Pick<ProblemDetail, 'state' | 'kind' | 'dueOn' | 'overdue' | 'handl
 
 interface Words {
   late(days: number): string
-  lateText(handler: string): string
+  lateText(day: string, handler: string): string
   received: string
-  receivedText(by: string): string
+  receivedText: string
   handling(handler: string): string
-  handlingText(by: string): string
+  handlingText: string
+  bodies: Readonly<Record<OutsideBody, string>>
   passed(body: string): string
   passedText(receipt: string): string
   expected(day: string): string
@@ -43,12 +43,13 @@ interface Words {
 const words: Record<Lang, Words> = {
   zh: {
     late: (days) => (days > 0 ? `我们晚了 ${days} 天，抱歉。` : '今天就该答复，我们晚了，抱歉。'),
-    lateText: (handler) => `现在由${handler}办理。这次超期已记入公开记录，答复后马上通知。`,
+    lateText: (day, handler) => `原定 ${day}答复，现在由${handler}办理。这次超期已记入公开记录。`,
     received: '已收到，正在分派',
-    receivedText: (by) => `最迟 ${by}答复。`,
+    receivedText: '接下来由街道交给管这件事的单位。',
     handling: (handler) => `${handler}正在办理`,
-    handlingText: (by) => `最迟 ${by}答复。`,
-    passed: (body) => `这件事由 ${body}办理，已转去`,
+    handlingText: '办完会在这里答复。',
+    bodies: { 'hotline-12345': ' 12345 ', grid: '社区网格', petition: '信访部门' },
+    passed: (body) => `这件事由${body}办理，已转去`,
     passedText: (receipt) => `受理号 ${receipt}；办结情况我们接着跟。`,
     expected: (day) => `预计 ${day}前办结。`,
     outsideLate: '已经过了预计的日期，我们正在催。',
@@ -67,11 +68,12 @@ const words: Record<Lang, Words> = {
   },
   en: {
     late: (days) => (days > 1 ? `We are ${days} days late, and sorry.` : days === 1 ? 'We are one day late, and sorry.' : 'We should have answered by now, and are sorry.'),
-    lateText: (handler) => `It is with ${handler}. That we are late is in the public record; you will hear as soon as there is an answer.`,
+    lateText: (day, handler) => `An answer was due on ${day}; it is with ${handler}. That we are late is in the public record.`,
     received: 'Received, being assigned',
-    receivedText: (by) => `You will have an answer by ${by}.`,
+    receivedText: 'The street office now gives it to whoever is in charge.',
     handling: (handler) => `With ${handler}`,
-    handlingText: (by) => `There will be an answer by ${by}.`,
+    handlingText: 'The answer will be shown here.',
+    bodies: { 'hotline-12345': 'the 12345 hotline', grid: 'the community grid', petition: 'the petition office' },
     passed: (body) => `This is for ${body}, and was passed on`,
     passedText: (receipt) => `Receipt no. ${receipt}; we keep following it.`,
     expected: (day) => `Expected by ${day}.`,
@@ -111,13 +113,13 @@ export function standingOf(problem: Known, now: Date, lang: Lang, mine = false):
   const by = dayText(problem.dueOn, now, lang)
   if (problem.overdue && problem.dueOn && problem.state !== 'passed') {
     const days = Math.max(0, daysBetween(problem.dueOn, civilDate(now)))
-    return { tone: 'act', title: say.late(days), text: say.lateText(handlerName(problem)) }
+    return { tone: 'act', title: say.late(days), text: say.lateText(by, handlerName(problem)) }
   }
   switch (problem.state) {
     case 'received':
-      return { tone: 'wait', title: say.received, text: say.receivedText(by) }
+      return { tone: 'wait', title: say.received, text: say.receivedText }
     case 'handling':
-      return { tone: 'go', title: say.handling(handlerName(problem)), text: say.handlingText(by) }
+      return { tone: 'go', title: say.handling(handlerName(problem)), text: say.handlingText }
     case 'passed':
       return passedStanding(problem, now, lang)
     case 'answered':
@@ -138,5 +140,5 @@ function passedStanding({ outside, overdue }: Known, now: Date, lang: Lang): Sta
   if (!outside) return { tone: 'go', title: say.received, text: '' }
   const expected = outside.expectedOn ? say.expected(dayText(outside.expectedOn, now, lang)) : ''
   const parts = [say.passedText(outside.receipt), expected, overdue ? say.outsideLate : ''].filter(Boolean)
-  return { tone: overdue ? 'wait' : 'info', title: say.passed(outsideLabels[outside.body][lang]), text: parts.join(lang === 'zh' ? '' : ' ') }
+  return { tone: overdue ? 'wait' : 'info', title: say.passed(say.bodies[outside.body]), text: parts.join(lang === 'zh' ? '' : ' ') }
 }

@@ -1,25 +1,34 @@
 import type { Lang } from '../../../base/label.ts'
 import { formatNearDate } from '../../../ui/formats.ts'
+import { PlainText } from '../../../ui/plain-text.tsx'
 import { DateText } from '../../../ui/time.tsx'
 import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
 import type { ProblemDetail } from '../contract.ts'
 import { listWords } from './list-words.ts'
-import { threadText } from './thread-texts.ts'
+import { threadText } from '../thread-texts.ts'
 
 /** What happened, newest first, with the promised answer as the step ahead. */
 export function ProblemThread({ problem, now, lang }: { problem: ProblemDetail; now: Date; lang: Lang }) {
-  const words = listWords[lang]
   const happened = problem.thread
     .toSorted((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
     .flatMap((entry): TimelineItem[] => {
       const said = threadText(entry, lang)
-      return said ? [{ key: entry.id, when: <DateText at={entry.at} kind="time" />, ...said }] : []
+      if (!said) return []
+      const { quote, ...rest } = said
+      // the answer in force stands on this page as a document already
+      const repeated = quote === problem.answer?.text
+      return [{ key: entry.id, when: <DateText at={entry.at} kind="time" />, ...rest, ...(quote && !repeated && { quote: <PlainText text={quote} /> }) }]
     })
-  const ahead: TimelineItem[] =
-    problem.dueOn && !problem.overdue
-      ? [{ key: 'ahead', when: words.aheadBy(formatNearDate(problem.dueOn, now, lang)), title: words.ahead, mark: 'ahead' }]
-      : []
-  return <Timeline items={[...ahead, ...markNow(happened)]} />
+  return <Timeline items={[...stepAhead(problem, now, lang), ...markNow(happened)]} />
+}
+
+/** What was promised and is not late yet. */
+function stepAhead({ dueOn, overdue, state }: ProblemDetail, now: Date, lang: Lang): TimelineItem[] {
+  if (!dueOn || overdue) return []
+  const words = listWords[lang]
+  const day = formatNearDate(dueOn, now, lang)
+  if (state === 'passed') return [{ key: 'ahead', when: words.aheadExpected(day), title: words.aheadOutside, mark: 'ahead' }]
+  return [{ key: 'ahead', when: words.aheadBy(day), title: words.ahead, mark: 'ahead' }]
 }
 
 /** The last step is where it stands, unless it is an official act, which keeps its seal. */

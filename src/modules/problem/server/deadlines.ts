@@ -1,13 +1,15 @@
+import type { Tx } from '../../../base/context.ts'
 import { overdueWorkingDays } from '../../../base/working-days.ts'
 import { nextState } from '../../../base/state-machine.ts'
 import type { DeadlineHandler } from '../../../server/module.ts'
-import { isOpen, problemMachine } from '../problem.ts'
-import { lockProblemById, placeName, subjectOf, updateProblem } from './store.ts'
+import { isOpen, problemMachine, replyDeadline } from '../problem.ts'
+import { lockProblemById, placeName, type Problem, subjectOf, updateProblem } from './store.ts'
 
 /** What passes unanswered is said openly: in the thread, to the reporter, on the desk. */
 const replyPassed: DeadlineHandler = async (tx, deadline) => {
   const problem = await lockProblemById(tx, deadline.subjectId)
   if (!isOpen(problem.state) || problem.overdueAt || !problem.dueOn) return
+  if (problem.consent === 'waiting') return postpone(tx, problem)
   await updateProblem(tx, problem.id, { overdueAt: tx.ctx.now })
   const handler = problem.handler ?? (await placeName(tx, problem.areaId))
   tx.event('problem.overdue', subjectOf(problem), {
@@ -15,6 +17,13 @@ const replyPassed: DeadlineHandler = async (tx, deadline) => {
     handler,
     workingDays: overdueWorkingDays(problem.dueOn, tx.ctx.now),
   })
+}
+
+/** Nobody is late with what a guardian has not yet agreed to: the promise moves on with the waiting. */
+async function postpone(tx: Tx, problem: Problem): Promise<void> {
+  const due = replyDeadline(tx.ctx.now)
+  await updateProblem(tx, problem.id, { dueAt: due.at, dueOn: due.on })
+  tx.deadline('problem.reply', subjectOf(problem), due.at)
 }
 
 /** The outside body is late: ours to ask, so the desk is told, not the reporter. */

@@ -8,8 +8,8 @@ const selectReader = sql(
   'problem.photo-reader',
   `select p.path, p.handler_path as "handlerPath",
           exists (select from problem_follower f
-                   where f.network_id = p.network_id and f.problem_id = p.id and f.secret_hash = $3
-                     and f.role <> 'supporter' and f.ended_at is null) as "holds"
+                   where f.network_id = p.network_id and f.problem_id = p.id and f.role <> 'supporter' and f.ended_at is null
+                     and (f.secret_hash = $3 or (f.person_id = $4 and f.role = 'reporter'))) as "holds"
      from problem p where p.network_id = $1 and p.id = $2`,
 )
 
@@ -19,7 +19,8 @@ export async function mayReadPhoto(ctx: Context, problemId: Id, secret: string |
   const row = await ctx.db.find<{ path: Path; handlerPath: Path | null; holds: boolean }>(selectReader, [
     ctx.actor.networkId,
     problemId,
-    secret === null ? '' : hashSecret(secret),
+    secret === null ? null : hashSecret(secret),
+    ctx.actor.personId,
   ])
   if (!row) return false
   return row.holds || may(ctx.actor, 'problem.read', row) || (row.handlerPath !== null && may(ctx.actor, 'problem.read', { path: row.handlerPath }))

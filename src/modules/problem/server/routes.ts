@@ -1,11 +1,12 @@
 import { route, type Route } from '../../../server/module.ts'
 import * as contracts from '../contract.ts'
+import * as deskContracts from '../contract-desk.ts'
 import * as desk from './commands/desk.ts'
 import { enterForSomeone, reportProblem } from './commands/report.ts'
 import * as reporter from './commands/reporter.ts'
 import { reviewProblem } from './commands/review.ts'
 import { supportProblem } from './commands/support.ts'
-import { getDesk, pageDesk } from './queries/desk.ts'
+import { countDesk, getDesk, pageDesk } from './queries/desk.ts'
 import { getProblem } from './queries/detail.ts'
 import { followProblem } from './queries/following.ts'
 import { findSimilar, pageProblems } from './queries/lists.ts'
@@ -23,16 +24,17 @@ export const problemRoutes: Route[] = [
   route(contracts.editProblemText, reporter.editProblemText),
   route(contracts.unfollowProblem, reporter.unfollowProblem),
   route(contracts.answerConsent, reporter.answerConsent),
-  route(contracts.listDesk, pageDesk),
-  route(contracts.getDesk, getDesk),
-  route(contracts.enterForSomeone, enterForSomeone),
-  route(contracts.reviewProblem, reviewProblem),
-  route(contracts.classifyProblem, desk.classifyProblem),
-  route(contracts.assignProblem, desk.assignProblem),
-  route(contracts.passProblem, desk.passProblem),
-  route(contracts.answerProblem, desk.answerProblem),
-  route(contracts.adoptProblem, desk.adoptProblem),
-  route(contracts.mergeProblem, desk.mergeProblem),
-  route(contracts.noteProblem, desk.noteProblem),
-  route(contracts.revealContact, desk.revealContact),
+  route(deskContracts.listDesk, pageDesk),
+  route(deskContracts.countDesk, countDesk),
+  route(deskContracts.getDesk, getDesk),
+  route(deskContracts.enterForSomeone, enterForSomeone),
+  route(deskContracts.reviewProblem, reviewProblem),
+  route(deskContracts.classifyProblem, desk.classifyProblem),
+  route(deskContracts.assignProblem, desk.assignProblem),
+  route(deskContracts.passProblem, desk.passProblem),
+  route(deskContracts.answerProblem, desk.answerProblem),
+  route(deskContracts.adoptProblem, desk.adoptProblem),
+  route(deskContracts.mergeProblem, desk.mergeProblem),
+  route(deskContracts.noteProblem, desk.noteProblem),
+  route(deskContracts.revealContact, desk.revealContact),
 ]

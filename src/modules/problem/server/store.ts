@@ -231,12 +231,6 @@ export async function eraseNotes(tx: Tx, problemId: Id): Promise<void> {
   await tx.run(deleteNotes, [tx.ctx.actor.networkId, problemId])
 }
 
-const selectPrefix = sql('problem.code-prefix', 'select code_prefix as "codePrefix" from network where id = $1')
-
-export function networkPrefix(db: Queries, networkId: Id): Promise<{ codePrefix: string }> {
-  return db.get(selectPrefix, [networkId])
-}
-
 const selectPlaceName = sql('problem.place-name', 'select name from area where network_id = $1 and id = $2')
 
 export async function placeName(tx: Tx, areaId: Id): Promise<string> {

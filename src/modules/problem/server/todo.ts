@@ -2,7 +2,7 @@ import type { Context, Id } from '../../../base/context.ts'
 import type { Path } from '../../../base/path.ts'
 import type { QueueCount, TodoItem } from '../../../base/todo.ts'
 import { sql } from '../../../server/database.ts'
-import type { TodoAfter, TodoSource } from '../../../server/todo.ts'
+import type { TodoAfter, TodoSource } from '../../../server/todo-source.ts'
 import { todoWords } from '../labels.ts'
 import type { OutsideBody, ProblemState, Review } from '../problem.ts'
 

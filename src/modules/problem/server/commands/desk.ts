@@ -6,7 +6,7 @@ import { ensure } from '../../../../base/refusal.ts'
 import { nextState } from '../../../../base/state-machine.ts'
 import { transact } from '../../../../server/transact.ts'
 import { getArea, getPlatformPath } from '../../../network/server/public.ts'
-import type * as contracts from '../../contract.ts'
+import type * as contracts from '../../contract-desk.ts'
 import {
   outsideDeadline, type ProblemAction, problemMachine, refuseClassify, refuseField, refuseMerge, refuseOutsideDate,
   refuseStaffAction, settleDeadline,

@@ -3,15 +3,17 @@ import type { Context, Id, Tx } from '../../../../base/context.ts'
 import type { InputOf } from '../../../../base/contract.ts'
 import { newId } from '../../../../base/id.ts'
 import { AppError, ensure } from '../../../../base/refusal.ts'
+import type { Deadline } from '../../../../base/working-days.ts'
 import { nextCode } from '../../../../server/codes.ts'
 import { attachFiles } from '../../../../server/files/files.ts'
 import { transact } from '../../../../server/transact.ts'
-import { getArea } from '../../../network/server/public.ts'
+import { type AreaPlace, getArea } from '../../../network/server/public.ts'
 import { refuseNonMember } from '../../../people/server/public.ts'
-import type { enterForSomeone as enterContract, Reported, reportProblem as reportContract } from '../../contract.ts'
+import type { Reported, reportProblem as reportContract } from '../../contract.ts'
+import type { enterForSomeone as enterContract } from '../../contract-desk.ts'
 import { type AgeBand, type Channel, consentFor, refuseField, refuseReport, replyDeadline } from '../../problem.ts'
 import { addFollower, type Contact, readContact } from '../followers.ts'
-import { insertProblem, networkPrefix, subjectOf } from '../store.ts'
+import { insertProblem, type NewProblem, subjectOf } from '../store.ts'
 import { tellGuardian } from '../telling.ts'
 
 type ReportInput = InputOf<typeof reportContract>
@@ -33,21 +35,42 @@ export function enterForSomeone(ctx: Context, input: InputOf<typeof enterContrac
 
 async function takeIn(tx: Tx, input: ReportInput, channel: Channel): Promise<Reported> {
   const { actor, now, services } = tx.ctx
-  const area = await getArea(tx, input.areaId)
-  if (channel !== 'web') authorise(actor, 'problem.enter', area)
-  ensure(refuseField(input.field, now))
-  const guardian = input.guardianPhone ? readGuardian(input.guardianPhone) : null
-  ensure(refuseReport({ kind: input.kind, ageBand: input.ageBand, guardian: guardian && { phone: guardian.plain }, organisationId: input.organisationId ?? null }))
-  if (input.organisationId) ensure(await refuseNonMember(tx, input.organisationId))
   const contact = readContact(input.contact, 'contact')
+  const guardian = input.guardianPhone ? readGuardian(input.guardianPhone) : null
+  ensure(refuseField(input.field, now))
+  ensure(refuseReport({ ...input, guardian: guardian && { phone: guardian.plain }, organisationId: input.organisationId ?? null }))
+  const [area, code] = await Promise.all([getArea(tx, input.areaId), nextCode(tx, actor.networkId, now)])
+  if (channel !== 'web') authorise(actor, 'problem.enter', area)
+  if (input.organisationId) ensure(await refuseNonMember(tx, input.organisationId))
 
-  const id = newId(now)
-  const { codePrefix } = await networkPrefix(tx, actor.networkId)
-  const code = await nextCode(tx, { id: actor.networkId, codePrefix }, now)
   const due = replyDeadline(now)
-  const problem = { id, threadId: newId(now), path: area.path }
-  await insertProblem(tx, {
-    ...problem,
+  const problem = newProblem(tx.ctx, input, channel, { area, code, due })
+  const subject = subjectOf(problem)
+  const personId = channel === 'web' ? actor.personId : null
+  // in this order on one connection, without waiting in between
+  const [, secret] = await Promise.all([
+    insertProblem(tx, problem),
+    addFollower(tx, { problemId: problem.id, role: 'reporter', personId, contact }),
+  ])
+  if (!secret) throw new Error('a new report has no followers yet')
+  await attachFiles(tx, input.photoIds, subject, { max: 4, kinds: ['photo'] })
+  if (guardian) await inviteGuardian(tx, problem.id, { code, contact: guardian, name: input.guardianName ?? null, ageBand: input.ageBand })
+
+  tx.deadline('problem.reply', subject, due.at)
+  tx.event('problem.reported', subject, { kind: input.kind, channel }, { columns: contact ? ['contact'] : [] })
+  const followUrl = `${services.publicUrl}/follow/${code}?s=${secret}`
+  return { code, secret, followUrl, state: 'received', dueOn: due.on, dueProvisional: due.provisional }
+}
+
+function newProblem(
+  { actor, now }: Context,
+  input: ReportInput,
+  channel: Channel,
+  { area, code, due }: { area: AreaPlace; code: string; due: Deadline },
+): NewProblem {
+  return {
+    id: newId(now),
+    threadId: newId(now),
     code,
     channel,
     kind: input.kind,
@@ -58,28 +81,13 @@ async function takeIn(tx: Tx, input: ReportInput, channel: Channel): Promise<Rep
     areaId: area.id,
     streetId: area.streetId,
     communityId: area.communityId,
+    path: area.path,
     dueAt: due.at,
     dueOn: due.on,
     ageBand: input.ageBand,
     consent: consentFor(input.ageBand),
     organisationId: input.organisationId ?? null,
     enteredBy: channel === 'web' ? null : actor.personId,
-  })
-  const subject = subjectOf(problem)
-  await attachFiles(tx, input.photoIds, subject, { max: 4, kinds: ['photo'] })
-  const secret = await addFollower(tx, { problemId: id, role: 'reporter', personId: channel === 'web' ? actor.personId : null, contact })
-  if (!secret) throw new Error('a new report has no followers yet')
-  if (guardian) await inviteGuardian(tx, id, { code, contact: guardian, name: input.guardianName ?? null, ageBand: input.ageBand })
-
-  tx.deadline('problem.reply', subject, due.at)
-  tx.event('problem.reported', subject, { kind: input.kind, channel }, { columns: contact ? ['contact'] : [] })
-  return {
-    code,
-    secret,
-    followUrl: `${services.publicUrl}/follow/${code}?s=${secret}`,
-    state: 'received',
-    dueOn: due.on,
-    dueProvisional: due.provisional,
   }
 }
 

@@ -19,8 +19,11 @@ export function doneOf(problem: Problem, change: ProblemChange): Done {
 /** Locks the record behind a secret link; only the named roles may act through it. */
 async function lockHeld(tx: Tx, held: { code: string; secret: string }, roles: readonly FollowerRole[]): Promise<Problem> {
   const holder = await holderOf(tx.ctx, held.code, held.secret)
-  if (!roles.includes(holder.role)) throw new AppError('forbidden', { code: 'problem.reporter-only' })
-  return lockProblemById(tx, holder.problemId)
+  const problem = await lockProblemById(tx, holder.problemId)
+  // from 14 on a guardian is told, and decides nothing
+  const decides = holder.role !== 'guardian' || problem.consent !== 'not-needed'
+  if (!roles.includes(holder.role) || !decides) throw new AppError('forbidden', { code: 'problem.reporter-only' })
+  return problem
 }
 
 /** 还没解决: the matter is taken up again and the reply clock starts anew. Whoever joined may say so too. */
@@ -82,10 +85,12 @@ async function eraseContent(tx: Tx, problem: Problem, change: ProblemChange): Pr
   return all
 }
 
-/** The reporter takes the report back; what it held is erased (PIPL §47). */
+/**
+ * The reporter, or the guardian whose consent it rests on, takes the report back; what it held is erased (PIPL §15, §47).
+ */
 export function withdrawProblem(ctx: Context, input: InputOf<typeof contracts.withdrawProblem>): Promise<Done> {
   return transact(ctx, async (tx) => {
-    const problem = await lockHeld(tx, input, ['reporter'])
+    const problem = await lockHeld(tx, input, ['reporter', 'guardian'])
     ensure(refuseReporterAction(problem, 'withdraw', ctx.now))
     const change = await eraseContent(tx, problem, {})
     tx.event('problem.withdrawn', subjectOf(problem))
@@ -122,9 +127,13 @@ export function answerConsent(ctx: Context, input: InputOf<typeof contracts.answ
     const problem = await lockHeld(tx, input, ['guardian'])
     if (problem.consent !== 'waiting') ensure({ code: 'problem.consent-answered' })
     if (input.agree) {
-      await updateProblem(tx, problem.id, { consent: 'given' })
+      // what may not be read cannot be answered: the promise counts from now
+      const due = replyDeadline(ctx.now)
+      const change: ProblemChange = { consent: 'given', dueAt: due.at, dueOn: due.on }
+      await updateProblem(tx, problem.id, change)
+      tx.deadline('problem.reply', subjectOf(problem), due.at)
       tx.event('problem.consent-given', subjectOf(problem))
-      return doneOf(problem, {})
+      return doneOf(problem, change)
     }
     const change = await eraseContent(tx, problem, { consent: 'refused' })
     tx.event('problem.consent-refused', subjectOf(problem))

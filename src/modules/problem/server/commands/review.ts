@@ -4,8 +4,8 @@ import { ensure } from '../../../../base/refusal.ts'
 import { listFiles, publishFiles, withholdFiles } from '../../../../server/files/files.ts'
 import { searchEngine } from '../../../../server/search.ts'
 import { transact } from '../../../../server/transact.ts'
-import type { reviewProblem as reviewContract } from '../../contract.ts'
-import { refusePublish, refuseReviewInput } from '../../problem.ts'
+import type { reviewProblem as reviewContract } from '../../contract-desk.ts'
+import { refusePublish, refuseReview, refuseReviewInput } from '../../problem.ts'
 import { authoriseProblem } from '../access.ts'
 import { lockOwnProblem, type ProblemChange, subjectOf, updateProblem, updateSearch } from '../store.ts'
 import { doneOf } from './reporter.ts'
@@ -23,6 +23,7 @@ export async function reviewProblem(
     const problem = await lockOwnProblem(tx, input.code)
     authoriseProblem(ctx.actor, 'problem.review', problem)
     ensure(refuseReviewInput(input))
+    ensure(refuseReview(ctx.actor, problem))
     const subject = subjectOf(problem)
     if (input.decision === 'withhold') {
       const change: ProblemChange = { review: 'withheld', withheldBecause: input.reason ?? null, publicTitle: null, publicDescription: null }
@@ -41,7 +42,7 @@ export async function reviewProblem(
     const shown = (await listFiles(tx.ctx, problem.id, 'all')).map(({ id }) => id).filter((id) => !input.hiddenPhotoIds.includes(id))
     await withholdFiles(tx, subject, input.hiddenPhotoIds)
     await publishFiles(tx, subject, shown)
-    tx.event('problem.published', subject, { title: publicTitle })
+    tx.event('problem.published', subject) // not its words: an event stays when they are erased
     return doneOf(problem, change)
   })
 }

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { reachOf } from '../../../../base/access.ts'
 import type { Context, Id } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import { pageOf } from '../../../../base/pagination.ts'
+import { cappedTotal, pageOf } from '../../../../base/pagination.ts'
 import type { Path } from '../../../../base/path.ts'
 import { notFound } from '../../../../base/refusal.ts'
 import type { Permission } from '../../../../base/roles.ts'
@@ -11,8 +11,8 @@ import { sql } from '../../../../server/database.ts'
 import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
 import { searchEngine } from '../../../../server/search.ts'
 import { transact } from '../../../../server/transact.ts'
-import type { DeskDetail, DeskItem, listDesk as listContract } from '../../contract.ts'
-import { type AgeBand, type Channel, refusePermission, refuseReview, refuseStaffAction, type Review, type WithholdReason } from '../../problem.ts'
+import { type countDesk as countContract, type DeskCounts, type DeskDetail, type DeskItem, deskQueues, type listDesk as listContract } from '../../contract-desk.ts'
+import { type AgeBand, type Channel, refuseClassify, refusePermission, refuseReview, refuseStaffAction, type Review, type WithholdReason } from '../../problem.ts'
 import { authoriseProblem } from '../access.ts'
 import { detailColumns, detailJoins, detailOf, type DetailRow } from './detail.ts'
 import { cursorFor, inArea, isOpen, itemJoins, type ItemRow, orderFor, readCursor } from './lists.ts'
@@ -26,6 +26,7 @@ interface DeskRow extends ItemRow {
   ownerName: string | null
   reopenCount: number
   minor: boolean
+  photoCount: number
 }
 
 /** What lies within reach, by place or by who handles it. */
@@ -49,6 +50,7 @@ const deskColumns = fragment`
   case when p.community_id is null then null else json_build_object('id', p.community_id, 'name', c.name) end as "community",
   case when p.street_id is null then null else json_build_object('id', p.street_id, 'name', s.name) end as "street",
   p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt",
+  (select count(*)::int from file f where f.network_id = p.network_id and f.attached_to_id = p.id) as "photoCount",
   o.name as "ownerName", 0 as rank`
 
 /** The desk's list: everything within reach, the earliest promise first. */
@@ -57,7 +59,7 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
   const query = input.q ? (await searchEngine()).query(input.q) : null
   const owed = input.queue === 'triage' || input.queue === 'handling' || input.queue === 'passed' || input.queue === 'overdue'
   // only what is owed has a deadline to sort by
-  const sort = input.sort === 'deadline' && !owed ? 'newest' : input.sort
+  const sort = input.sort === 'deadline' && !owed ? (input.queue === 'review' ? 'oldest' : 'newest') : input.sort
   const code = input.q ? normaliseCode(input.q) : null
   const where = every([
     fragment`p.network_id = ${ctx.actor.networkId}`,
@@ -93,6 +95,30 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
   }
 }
 
+/** How many wait in each queue, counting no further than 1,000: one statement. */
+export async function countDesk(ctx: Context, input: InputOf<typeof countContract>): Promise<DeskCounts> {
+  const within = every([fragment`p.network_id = ${ctx.actor.networkId}`, withinReach(reachOf(ctx.actor, 'problem.read')), await inArea(ctx, input.area)])
+  const counted = (queue: ListInput['queue']) => {
+    const late = queue === 'overdue' ? fragment`p.due_at <= ${ctx.now}` : null
+    const where = every([within, queues[queue], late])
+    return fragment`(select count(*)::int from (select from problem p where ${where} limit 1001) capped) as ${fragment.ref(queue)}`
+  }
+  const [row] = await dynamicRows<Record<ListInput['queue'], number>>(
+    ctx.db,
+    'problem.desk-counts',
+    fragment`select ${fragment.join(deskQueues.map(counted))}`,
+  )
+  const total = (queue: ListInput['queue']) => cappedTotal(row?.[queue] ?? 0)
+  return {
+    review: total('review'),
+    triage: total('triage'),
+    handling: total('handling'),
+    passed: total('passed'),
+    overdue: total('overdue'),
+    all: total('all'),
+  }
+}
+
 function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 }
@@ -120,12 +146,15 @@ interface DeskDetailRow extends DetailRow {
   reopenCount: number
   mergedIntoCode: string | null
   notes: { id: Id; at: string; by: string; text: string }[]
-  history: { id: Id; at: string; type: string; by: string | null; public: Record<string, unknown> }[]
+  history: { id: Id; at: string; type: string; by: string | null; public: Record<string, unknown>; reason: string | null }[]
+  hiddenPhotoIds: Id[]
 }
 
 const selectDesk = sql(
   'problem.desk-detail',
   `select ${detailColumns.replace('PHOTOS_ALL', 'true')},
+     coalesce((select json_agg(f.id order by f.position) from file f
+                where f.network_id = p.network_id and f.attached_to_id = p.id and f.public_at is null), '[]') as "hiddenPhotoIds",
      p.title as "originalTitle", p.description as "originalDescription", p.place, p.channel, p.age_band as "ageBand",
      p.withheld_because as "withheldBecause", p.organisation_id as "organisationId", p.owner_person_id as "ownerPersonId",
      o.name as "ownerName", p.reopen_count as "reopenCount", m.code as "mergedIntoCode",
@@ -135,7 +164,8 @@ const selectDesk = sql(
      coalesce((select json_agg(json_build_object('id', n.id, 'at', n.created_at, 'by', coalesce(np.name, ''), 'text', n.text) order by n.id)
         from problem_note n left join person np on np.network_id = n.network_id and np.id = n.author_person_id
        where n.network_id = p.network_id and n.problem_id = p.id), '[]') as "notes",
-     coalesce((select json_agg(json_build_object('id', e.id, 'at', e.at, 'type', e.type, 'by', ep.name, 'public', e.public_part) order by e.id)
+     coalesce((select json_agg(json_build_object('id', e.id, 'at', e.at, 'type', e.type, 'by', ep.name, 'public', e.public_part,
+                                                  'reason', coalesce(e.private_part->>'reason', e.private_part->>'purpose')) order by e.id)
         from event e left join person ep on ep.network_id = e.network_id and ep.id = e.actor_person_id
        where e.network_id = p.network_id and e.subject_id = p.id), '[]') as "history"
      from problem p ${detailJoins}
@@ -176,9 +206,10 @@ function deskDetailOf(ctx: Context, row: DeskDetailRow): DeskDetail {
     mergedInto: row.mergedIntoCode,
     notes: row.notes.map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
     history: row.history.map((entry) => ({ ...entry, at: new Date(entry.at).toISOString() })),
+    hiddenPhotoIds: row.hiddenPhotoIds,
     can: {
       review: refuseReview(ctx.actor, row),
-      classify: may('problem.triage'),
+      classify: refuseClassify(row) ?? may('problem.triage'),
       assign: step('assign'),
       pass: step('pass'),
       answer: step('answer'),

@@ -28,6 +28,7 @@ export async function followProblem(ctx: Context, input: InputOf<typeof followCo
       )
     : null
   const problem = detailOf(row, ctx.now, own ? input.secret : undefined)
+  const guardianDecides = holder.role === 'guardian' && row.consent !== 'not-needed'
   const reporterOnly: Refusal = holder.role === 'reporter' ? null : { code: 'problem.reporter-only' }
   return {
     problem: own ? problem : { ...problem, photos: row.review === 'published' ? problem.photos : [] },
@@ -39,7 +40,7 @@ export async function followProblem(ctx: Context, input: InputOf<typeof followCo
     can: {
       reopen: holder.role === 'guardian' ? reporterOnly : refuseReporterAction(row, 'reopen', ctx.now),
       confirm: reporterOnly ?? refuseReporterAction(row, 'confirm', ctx.now),
-      withdraw: reporterOnly ?? refuseReporterAction(row, 'withdraw', ctx.now),
+      withdraw: guardianDecides ? refuseReporterAction(row, 'withdraw', ctx.now) : (reporterOnly ?? refuseReporterAction(row, 'withdraw', ctx.now)),
       edit: reporterOnly ?? refuseEditText(row),
     },
   }

@@ -8,7 +8,7 @@ import { knownArea } from '../../../network/server/public.ts'
 import type { findSimilar as similarContract, listProblems, ProblemItem } from '../../contract.ts'
 
 type ListInput = InputOf<typeof listProblems>
-type Sort = 'newest' | 'deadline' | 'support' | 'relevance'
+type Sort = 'newest' | 'oldest' | 'deadline' | 'support' | 'relevance'
 
 export interface ItemRow extends Omit<ProblemItem, 'reportedAt' | 'overdue'> {
   id: Id
@@ -28,6 +28,13 @@ const orders: Record<Sort, {
     by: fragment`p.id desc`,
     kinds: ['id'],
     after: ([id]) => fragment`p.id < ${id}`,
+    keysOf: (row) => [row.id],
+  },
+  /** what waits to be read, first come first served */
+  oldest: {
+    by: fragment`p.id`,
+    kinds: ['id'],
+    after: ([id]) => fragment`p.id > ${id}`,
     keysOf: (row) => [row.id],
   },
   deadline: {

@@ -1,8 +1,7 @@
-import type { Tone } from '../../../ui/chip.tsx'
-import type { ProblemState } from '../problem.ts'
+import type { ProblemState } from './problem.ts'
 
 /** The colour beside a state's word: waiting, under way, at rest. */
-export const stateTones: Readonly<Record<ProblemState, Tone>> = {
+export const stateTones: Readonly<Record<ProblemState, 'go' | 'wait' | 'info' | 'still'>> = {
   received: 'wait',
   handling: 'go',
   passed: 'info',

@@ -1,9 +1,8 @@
-import { formatDate, isCivilDate } from '../../../base/clock.ts'
-import type { Lang } from '../../../base/label.ts'
-import type { TimelineMark } from '../../../ui/timeline.tsx'
-import type { ThreadEntry } from '../contract.ts'
-import { eventLabels, outsideLabels } from '../labels.ts'
-import type { OutsideBody, ProblemEventType } from '../problem.ts'
+import { formatDate, isCivilDate } from '../../base/clock.ts'
+import type { Lang } from '../../base/label.ts'
+import type { ThreadEntry } from './contract.ts'
+import { eventLabels, outsideLabels } from './labels.ts'
+import type { OutsideBody, ProblemEventType } from './problem.ts'
 
 /** One step of the thread in words. */
 export interface ThreadText {
@@ -11,7 +10,8 @@ export interface ThreadText {
   body?: string
   /** what an office answered, in its own words */
   quote?: string
-  mark: TimelineMark
+  /** how the timeline marks it: an official act stands out */
+  mark: 'step' | 'official'
 }
 
 /** The public part of an event holds codes and reviewed text only; anything else in it is not shown. */
@@ -58,7 +58,7 @@ const passed: Say = (part, lang) => {
   const body = outsideLabels[text(part, 'body') as OutsideBody]?.[lang] ?? ''
   const by = day(part, 'expectedOn', lang)
   return {
-    title: either(lang, `转 ${body}办理`, `Passed to ${body}`),
+    title: either(lang, `转给${/^[0-9]/.test(body) ? ' ' : ''}${body}`, `Passed to ${body}`),
     body: [
       either(lang, `受理号 ${text(part, 'receipt')}`, `receipt no. ${text(part, 'receipt')}`),
       by && either(lang, `预计 ${by}前办结`, `expected by ${by}`),

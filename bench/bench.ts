@@ -1,0 +1,181 @@
+/**
+ * The floor beside the product on the same database: problem detail, lists with facets and totals, search, report, the
+ * page itself. Rounds are interleaved and medians quoted; progress goes to stderr, one JSON object to stdout.
+ *
+ *   npm run bench -- [--problems 100000] [--rounds 5] [--seconds 4] [--connections 16]
+ */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { startEmbedded } from '../src/server/embedded/embedded.ts'
+import { newToken } from '../src/server/sign-in/tokens.ts'
+import { load, type Load, type Request } from './load.ts'
+import { seedProblems } from './seed.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    problems: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '4' },
+    connections: { type: 'string', default: '16' },
+  },
+})
+const problems = Number(options.problems)
+const say = (line: string) => process.stderr.write(`${line}\n`)
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  return port
+}
+
+async function ready(port: number): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the product did not start')
+}
+
+/** Seconds of processor the process has used, and its memory now. */
+async function usage(pid: number): Promise<{ cpuSeconds: number; residentMb: number }> {
+  const [stat, status] = await Promise.all([readFile(`/proc/${pid}/stat`, 'latin1'), readFile(`/proc/${pid}/status`, 'latin1')])
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const ticks = Number(fields[11]) + Number(fields[12])
+  return { cpuSeconds: ticks / 100, residentMb: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024 }
+}
+
+interface Side {
+  port: number
+  process: ChildProcess
+}
+
+interface Work {
+  name: string
+  floor(): Request
+  product(): Request
+}
+
+const random = (below: number) => Math.floor(Math.random() * below)
+const words = ['电动车', '斑马线', '流浪狗', '充电桩', '校门口', '广场舞']
+
+function works(ids: { areaId: string; streetId: string }, token: string): Work[] {
+  const code = () => `BN-26-${100_001 + random(problems)}`
+  const q = () => encodeURIComponent(words[random(words.length)] ?? '')
+  const report = () => JSON.stringify({ title: `路口的灯不亮了 ${random(1e9)}`, description: '晚上看不见路，老人摔了两次。', areaId: ids.areaId })
+  const get = (path: string): Request => ({ method: 'GET', path })
+  const facets = `area=${ids.streetId}&field=traffic-safety&state=closed&sort=support`
+  return [
+    { name: 'detail', floor: () => get(`/detail/${code()}`), product: () => get(`/api/v1/problems/${code()}`) },
+    { name: 'list of 20 with total', floor: () => get('/list'), product: () => get('/api/v1/problems?limit=20') },
+    { name: 'three facets, sorted, with total', floor: () => get(`/facets?street=${ids.streetId}`), product: () => get(`/api/v1/problems?${facets}`) },
+    { name: 'search, ranked, with total', floor: () => get(`/search?q=${q()}`), product: () => get(`/api/v1/problems?q=${q()}`) },
+    { name: 'report', floor: () => ({ method: 'POST', path: '/report', body: report() }), product: () => ({ method: 'POST', path: '/api/v1/problems', body: report(), token }) },
+    { name: 'page of a problem (against the floor of detail)', floor: () => get(`/detail/${code()}`), product: () => get(`/problems/${code()}`) },
+  ]
+}
+
+interface Measured extends Load {
+  cpuMs: number
+}
+
+async function measure(side: Side, next: () => Request): Promise<Measured> {
+  const pid = side.process.pid ?? 0
+  const before = await usage(pid)
+  const seconds = Number(options.seconds)
+  const result = await load(side.port, next, seconds, Number(options.connections))
+  const after = await usage(pid)
+  return { ...result, cpuMs: ((after.cpuSeconds - before.cpuSeconds) * 1000) / (result.perSecond * seconds) }
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+const round = (value: number) => Number(value.toPrecision(3))
+
+function summary(rounds: Measured[]) {
+  return {
+    perSecond: Math.round(median(rounds.map(({ perSecond }) => perSecond))),
+    p50Ms: round(median(rounds.map(({ p50Ms }) => p50Ms))),
+    p95Ms: round(median(rounds.map(({ p95Ms }) => p95Ms))),
+    cpuMs: round(median(rounds.map(({ cpuMs }) => cpuMs))),
+    failed: rounds.reduce((sum, { failed }) => sum + failed, 0),
+  }
+}
+
+async function compare(work: Work, floor: Side, product: Side) {
+  const sides = { floor: [] as Measured[], product: [] as Measured[] }
+  await load(product.port, work.product, 1, 4)
+  await load(floor.port, work.floor, 1, 4)
+  for (let each = 0; each < Number(options.rounds); each++) {
+    sides.floor.push(await measure(floor, work.floor))
+    sides.product.push(await measure(product, work.product))
+  }
+  const result = { floor: summary(sides.floor), product: summary(sides.product) }
+  const share = round(median(sides.product.map(({ perSecond }, index) => perSecond / (sides.floor[index]?.perSecond ?? 1))))
+  say(`${work.name}: ${share} × floor (${result.product.perSecond}/s against ${result.floor.perSecond}/s)`)
+  return { ...result, shareOfFloor: share }
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'chuangyi-bench-'))
+const closers: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+try {
+  say('starting the database and the product')
+  const database = await startEmbedded({ dataDir: folder })
+  closers.push(() => database.stop())
+  const port = await freePort()
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATA_DIR: join(folder, 'app'),
+    DATABASE_URL: database.appUrl,
+    DATABASE_OWNER_URL: database.ownerUrl,
+    SECRET_KEY: 'a key of the bench, never used elsewhere, 32+',
+    LOG_LEVEL: 'error',
+    DEMO: 'on',
+  }
+  const product: Side = { port, process: spawn(process.execPath, ['dist/server/cli.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] }) }
+  closers.push(async () => {
+    product.process.kill('SIGTERM')
+    await once(product.process, 'exit')
+  })
+  await ready(port)
+
+  const client = new pg.Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  const { rows } = await client.query(`select network_id as "networkId", id as "areaId", street_id as "streetId" from area where level = 'community' order by path limit 1`)
+  // strangers are limited to a few reports a minute: the bench reports as someone signed in by token
+  const { token, hash } = newToken()
+  await client.query(
+    `insert into api_token (network_id, id, person_id, name, token_hash, scopes, created_at, expires_at)
+     select network_id, gen_random_uuid(), id, 'bench', $1, '{problem.read}', now(), now() + interval '1 day' from person limit 1`,
+    [hash],
+  )
+  await client.query('create table if not exists bench_report (network_id uuid, id uuid primary key, code text unique, title text, description text, area_id uuid, created_at timestamptz)')
+  await client.query('grant all on bench_report to chuangyi_app')
+  await client.end()
+  say(`seeding ${problems} problems`)
+  await seedProblems(database.ownerUrl, rows[0].networkId, problems)
+
+  const floorProcess = spawn(process.execPath, ['bench/floor.ts', rows[0].networkId, rows[0].areaId], {
+    env: { ...process.env, DATABASE_URL: database.appUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  closers.push(async () => floorProcess.kill())
+  const [line] = (await once(floorProcess.stdout, 'data')) as [Buffer]
+  const floor: Side = { port: Number(line.toString()), process: floorProcess }
+
+  const figures: Record<string, unknown> = {}
+  for (const work of works(rows[0], token)) figures[work.name] = await compare(work, floor, product)
+  const memory = await usage(product.process.pid ?? 0)
+  const answer = { problems, rounds: Number(options.rounds), secondsEach: Number(options.seconds), connections: Number(options.connections), memoryMb: Math.round(memory.residentMb), figures }
+  process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
+} finally {
+  for (const close of closers.reverse()) await close().catch((error: unknown) => say(String(error)))
+}

@@ -1,0 +1,30 @@
+import { AutoComplete, Form } from 'antd'
+import type { ReactNode } from 'react'
+import { ActionDialog } from '../../../workbench/action-dialog.tsx'
+import { revealContact } from '../contract-desk.ts'
+import { fieldLabels } from '../labels.ts'
+import type { DeskDialogProps } from './desk-dialogs.tsx'
+
+const purposes = ['核实情况', '约时间上门看', '告知办理结果', '补充材料'].map((value) => ({ value, label: value }))
+
+/** The reporter's contact, for a stated purpose. It stays in sight as long as the record is open, and nowhere else. */
+export function ContactDialog({ problem, open, onClose, onContact }: DeskDialogProps & { onContact(contact: string | null): void }): ReactNode {
+  const { code } = problem
+  return (
+    <ActionDialog
+      open={open}
+      title={`查看联系方式 ${code}`}
+      intro="谁、什么时候、为了什么看过，都会留痕；反映人可以要求告知。只用来办这件事，不要转给别人。"
+      contract={revealContact}
+      fixed={{ code }}
+      submitLabel="查看"
+      doneMessage="已显示，这次查看已留痕"
+      onClose={onClose}
+      onDone={({ contact }) => onContact(contact)}
+    >
+      <Form.Item name="purpose" label={fieldLabels.purpose?.zh} rules={[{ required: true, min: 2, max: 100, whitespace: true, message: '请写做什么用' }]}>
+        <AutoComplete autoFocus options={purposes} placeholder="选一个，或者写下来" />
+      </Form.Item>
+    </ActionDialog>
+  )
+}

@@ -1,0 +1,118 @@
+import { Button } from 'antd'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useLocation, useNavigate, useParams } from 'react-router'
+import { ListPage } from '../../../workbench/list-page.tsx'
+import type { Filter, Queues } from '../../../workbench/list-types.ts'
+import { useContract } from '../../../workbench/query.ts'
+import { useMay } from '../../../workbench/session.tsx'
+import { countDesk, type DeskItem, deskQueues, listDesk } from '../contract-desk.ts'
+import { deskQueueLabels, kindLabels, stateLabels } from '../labels.ts'
+import { problemKinds, problemStates } from '../problem.ts'
+import { areaOptions, type MyAreas, useMyAreas } from './areas.ts'
+import { useBulkActions } from './bulk-actions.tsx'
+import { deskColumns, RowTitle } from './desk-columns.tsx'
+import { DeskRecord } from './desk-record.tsx'
+import { fieldOptions } from './fields.ts'
+
+const sorts = [
+  { value: 'deadline', label: '按时限' },
+  { value: 'newest', label: '新的在前' },
+  { value: 'support', label: '“我也是”多的在前' },
+]
+
+const options = (labels: Readonly<Record<string, { zh: string }>>, codes: readonly string[]) =>
+  codes.map((value) => ({ value, label: labels[value]?.zh ?? value }))
+
+function filtersFor({ mine, all }: MyAreas): Filter[] {
+  const places = areaOptions(mine, all).flatMap(({ label, options: inside }) =>
+    inside.map((place) => ({ value: place.value, label: place.label.startsWith(label) ? `${label}（整条街道）` : place.label })),
+  )
+  return [
+    { key: 'field', label: '领域', options: fieldOptions() },
+    { key: 'area', label: '街道、社区', options: places },
+    { key: 'kind', label: '类型', options: options(kindLabels, problemKinds) },
+    { key: 'state', label: '状态', options: options(stateLabels, problemStates) },
+  ]
+}
+
+function useQueues(area: string | undefined): Queues {
+  const { data } = useContract(countDesk, area ? { area } : {}, { refreshMs: 60_000, keepPrevious: true })
+  return {
+    key: 'queue',
+    initial: 'all',
+    options: deskQueues.map((value) => ({
+      value,
+      label: deskQueueLabels[value]?.zh ?? value,
+      ...(data ? { count: data[value] } : {}),
+      late: value === 'overdue',
+    })),
+  }
+}
+
+/** A code typed into the search opens its record: nobody types one to see a list of one. */
+const codeShaped = /^[a-z]{2,4}[\s\-–—]?\d{2}[\s\-–—]?\d{1,9}$/i
+
+function useCodeJump(): void {
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  useEffect(() => {
+    const query = new URLSearchParams(search)
+    const text = query.get('q')?.trim() ?? ''
+    if (!codeShaped.test(text)) return
+    query.delete('q')
+    void navigate({ pathname: `/problems/${encodeURIComponent(text)}`, search: query.toString() }, { replace: true })
+  }, [search, navigate])
+}
+
+const rowKey = ({ code }: DeskItem) => code
+const emptyWords: Record<string, string> = {
+  review: '都审完了',
+  triage: '都有人办了',
+  handling: '没有正在办的',
+  passed: '没有转出去的',
+  overdue: '没有逾期的',
+  all: '还没有人反映',
+}
+
+export function DeskPage(): ReactNode {
+  const { code } = useParams()
+  const areas = useMyAreas()
+  const queues = useQueues(areas.chosen)
+  const filters = useMemo(() => filtersFor(areas), [areas])
+  const queue = new URLSearchParams(useLocation().search).get('queue') ?? queues.initial
+  const { actions, dialogs } = useBulkActions()
+  const mayEnter = useMay('problem.enter')
+  useCodeJump()
+  return (
+    <>
+      <ListPage
+        title="反映与点子"
+        name="problems"
+        contract={listDesk}
+        fixed={areas.chosen ? { area: areas.chosen } : {}}
+        queues={queues}
+        filters={filters}
+        sorts={sorts}
+        searchLabel="编号，或文字里的词"
+        columns={deskColumns}
+        rowKey={rowKey}
+        rowTitle={(row) => <RowTitle row={row} />}
+        rowText={(row) => row.title || row.code}
+        rowHref={(row) => `/problems/${row.code}`}
+        href="/problems"
+        bulkActions={actions}
+        actions={mayEnter && <EnterButton />}
+        empty={{ title: emptyWords[queue] ?? '没有记录', hint: '新的反映一到，就会出现在这里。' }}
+        {...(code ? { openKey: code } : {})}
+      >
+        {code && <DeskRecord code={code} />}
+      </ListPage>
+      {dialogs}
+    </>
+  )
+}
+
+function EnterButton(): ReactNode {
+  const navigate = useNavigate()
+  return <Button onClick={() => void navigate('/problems/new')}>代居民登记</Button>
+}

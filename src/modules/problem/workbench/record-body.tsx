@@ -1,0 +1,74 @@
+import type { ReactNode } from 'react'
+import { PlainText } from '../../../ui/plain-text.tsx'
+import { DateText } from '../../../ui/time.tsx'
+import type { DeskDetail } from '../contract-desk.ts'
+import { DeskPhotos } from './desk-photos.tsx'
+
+/** What was written beside what is public, the photographs, the answer, the notes. */
+export function RecordBody({ problem }: { problem: DeskDetail }): ReactNode {
+  return (
+    <>
+      <section className="record-part" aria-label="文字">
+        <Texts problem={problem} />
+        <DeskPhotos photos={problem.photos} hiddenIds={problem.hiddenPhotoIds} />
+      </section>
+      {problem.answer && (
+        <section className="record-part">
+          <h3>答复</h3>
+          <p className="small soft">
+            {problem.answer.by} · <DateText at={problem.answer.at} kind="time" />
+          </p>
+          <PlainText text={problem.answer.text} />
+        </section>
+      )}
+      <Notes notes={problem.notes} />
+    </>
+  )
+}
+
+function Texts({ problem: { original, title, description, review } }: { problem: DeskDetail }): ReactNode {
+  const same = original !== null && original.title === title && original.description === (description ?? '')
+  if (same) return <Text heading="文字（公开的与原文相同）" title={original.title} text={original.description} />
+  return (
+    <div className="desk-sides">
+      {original && <Text heading="原文，只有工作人员看得到" title={original.title} text={original.description} />}
+      {review === 'published' ? (
+        <Text heading="公开的文字" title={title ?? ''} text={description ?? ''} />
+      ) : (
+        <div>
+          <h3>公开的文字</h3>
+          <p className="soft">还没有公开。居民凭编号只看到进展。</p>
+        </div>
+      )}
+    </div>
+  )
+}
+
+export function Text({ heading, title, text }: { heading: string; title: string; text: string }): ReactNode {
+  return (
+    <div>
+      <h3>{heading}</h3>
+      <p className="desk-text-title">{title}</p>
+      {text ? <PlainText text={text} /> : <p className="soft">没有写细节。</p>}
+    </div>
+  )
+}
+
+function Notes({ notes }: Pick<DeskDetail, 'notes'>): ReactNode {
+  if (notes.length === 0) return null
+  return (
+    <section className="record-part">
+      <h3>内部备注，不公开</h3>
+      <ul className="desk-notes">
+        {notes.toReversed().map(({ id, at, by, text }) => (
+          <li key={id}>
+            <p className="small soft">
+              {by} · <DateText at={at} kind="time" />
+            </p>
+            <PlainText text={text} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+export interface Call {
+  number: string
+  what: string
+}
+
+/** Telephone numbers to press, side by side on the narrowest phone. */
+export function Calls({ items }: { items: readonly Call[] }) {
+  return (
+    <ul className="calls">
+      {items.map(({ number, what }) => (
+        <li key={number}>
+          <a className="btn btn-seal" href={`tel:${number}`}>
+            <b>{number}</b> {what}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
