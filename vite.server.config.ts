@@ -3,7 +3,11 @@ import { defineConfig } from 'vite'
 
 const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
 
-/** The server and command line as plain JavaScript beside their source maps; packages stay in node_modules. */
+/**
+ * The server and command line as one file beside its source map, packages included: Node then reads one file instead of
+ * some 1,500 and starts in 0.4 of the CPU time. Packages that bring a binary stay outside. Not minified: a stack names
+ * its functions without the source map, which only `npm run dev` reads, since reading it costs memory.
+ */
 export default defineConfig({
   build: {
     ssr: path('src/cli.ts'),
@@ -14,4 +18,5 @@ export default defineConfig({
     copyPublicDir: false,
     rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
   },
+  ssr: { noExternal: true, external: ['sharp', '@node-rs/jieba', 'pg-native'] },
 })

@@ -47,7 +47,10 @@ async function ready(port: number): Promise<void> {
 
 /** Seconds of processor the process has used, and its memory now. */
 async function usage(pid: number): Promise<{ cpuSeconds: number; residentMb: number }> {
-  const [stat, status] = await Promise.all([readFile(`/proc/${pid}/stat`, 'latin1'), readFile(`/proc/${pid}/status`, 'latin1')])
+  const [stat, status] = await Promise.all([
+    readFile(`/proc/${pid}/stat`, 'latin1'),
+    readFile(`/proc/${pid}/status`, 'latin1'),
+  ])
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const ticks = Number(fields[11]) + Number(fields[12])
   return { cpuSeconds: ticks / 100, residentMb: Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024 }
@@ -70,16 +73,37 @@ const words = ['电动车', '斑马线', '流浪狗', '充电桩', '校门口', 
 function works(ids: { areaId: string; streetId: string }, token: string): Work[] {
   const code = () => `BN-26-${100_001 + random(problems)}`
   const q = () => encodeURIComponent(words[random(words.length)] ?? '')
-  const report = () => JSON.stringify({ title: `路口的灯不亮了 ${random(1e9)}`, description: '晚上看不见路，老人摔了两次。', areaId: ids.areaId })
+  const report = () =>
+    JSON.stringify({
+      title: `路口的灯不亮了 ${random(1e9)}`,
+      description: '晚上看不见路，老人摔了两次。',
+      areaId: ids.areaId,
+    })
   const get = (path: string): Request => ({ method: 'GET', path })
   const facets = `area=${ids.streetId}&field=traffic-safety&state=closed&sort=support`
   return [
     { name: 'detail', floor: () => get(`/detail/${code()}`), product: () => get(`/api/v1/problems/${code()}`) },
     { name: 'list of 20 with total', floor: () => get('/list'), product: () => get('/api/v1/problems?limit=20') },
-    { name: 'three facets, sorted, with total', floor: () => get(`/facets?street=${ids.streetId}`), product: () => get(`/api/v1/problems?${facets}`) },
-    { name: 'search, ranked, with total', floor: () => get(`/search?q=${q()}`), product: () => get(`/api/v1/problems?q=${q()}`) },
-    { name: 'report', floor: () => ({ method: 'POST', path: '/report', body: report() }), product: () => ({ method: 'POST', path: '/api/v1/problems', body: report(), token }) },
-    { name: 'page of a problem (against the floor of detail)', floor: () => get(`/detail/${code()}`), product: () => get(`/problems/${code()}`) },
+    {
+      name: 'three facets, sorted, with total',
+      floor: () => get(`/facets?street=${ids.streetId}`),
+      product: () => get(`/api/v1/problems?${facets}`),
+    },
+    {
+      name: 'search, ranked, with total',
+      floor: () => get(`/search?q=${q()}`),
+      product: () => get(`/api/v1/problems?q=${q()}`),
+    },
+    {
+      name: 'report',
+      floor: () => ({ method: 'POST', path: '/report', body: report() }),
+      product: () => ({ method: 'POST', path: '/api/v1/problems', body: report(), token }),
+    },
+    {
+      name: 'page of a problem (against the floor of detail)',
+      floor: () => get(`/detail/${code()}`),
+      product: () => get(`/problems/${code()}`),
+    },
   ]
 }
 
@@ -118,7 +142,9 @@ async function compare(work: Work, floor: Side, product: Side) {
     sides.product.push(await measure(product, work.product))
   }
   const result = { floor: summary(sides.floor), product: summary(sides.product) }
-  const share = round(median(sides.product.map(({ perSecond }, index) => perSecond / (sides.floor[index]?.perSecond ?? 1))))
+  const share = round(
+    median(sides.product.map(({ perSecond }, index) => perSecond / (sides.floor[index]?.perSecond ?? 1))),
+  )
   say(`${work.name}: ${share} × floor (${result.product.perSecond}/s against ${result.floor.perSecond}/s)`)
   return { ...result, shareOfFloor: share }
 }
@@ -140,7 +166,10 @@ try {
     LOG_LEVEL: 'error',
     DEMO: 'on',
   }
-  const product: Side = { port, process: spawn(process.execPath, ['dist/server/cli.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] }) }
+  const product: Side = {
+    port,
+    process: spawn(process.execPath, ['dist/server/cli.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+  }
   closers.push(async () => {
     product.process.kill('SIGTERM')
     await once(product.process, 'exit')
@@ -149,7 +178,9 @@ try {
 
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
-  const { rows } = await client.query(`select network_id as "networkId", id as "areaId", street_id as "streetId" from area where level = 'community' order by path limit 1`)
+  const { rows } = await client.query(
+    `select network_id as "networkId", id as "areaId", street_id as "streetId" from area where level = 'community' order by path limit 1`,
+  )
   // strangers are limited to a few reports a minute: the bench reports as someone signed in by token
   const { token, hash } = newToken()
   await client.query(
@@ -157,7 +188,9 @@ try {
      select network_id, gen_random_uuid(), id, 'bench', $1, '{problem.read}', now(), now() + interval '1 day' from person limit 1`,
     [hash],
   )
-  await client.query('create table if not exists bench_report (network_id uuid, id uuid primary key, code text unique, title text, description text, area_id uuid, created_at timestamptz)')
+  await client.query(
+    'create table if not exists bench_report (network_id uuid, id uuid primary key, code text unique, title text, description text, area_id uuid, created_at timestamptz)',
+  )
   await client.query('grant all on bench_report to chuangyi_app')
   await client.end()
   say(`seeding ${problems} problems`)
@@ -174,8 +207,15 @@ try {
   const figures: Record<string, unknown> = {}
   for (const work of works(rows[0], token)) figures[work.name] = await compare(work, floor, product)
   const memory = await usage(product.process.pid ?? 0)
-  const answer = { problems, rounds: Number(options.rounds), secondsEach: Number(options.seconds), connections: Number(options.connections), memoryMb: Math.round(memory.residentMb), figures }
+  const answer = {
+    problems,
+    rounds: Number(options.rounds),
+    secondsEach: Number(options.seconds),
+    connections: Number(options.connections),
+    memoryMb: Math.round(memory.residentMb),
+    figures,
+  }
   process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`)
 } finally {
-  for (const close of closers.reverse()) await close().catch((error: unknown) => say(String(error)))
+  for (const close of closers.toReversed()) await close().catch((error: unknown) => say(String(error)))
 }

@@ -36,15 +36,25 @@ const list = () => rows('list', `select ${columns} ${from} where ${listed} order
 const facets = async (street: string) => {
   const where = `${listed} and p.street_id = $2 and p.field = $3 and p.state = $4`
   const values = [networkId, street, 'traffic-safety', 'closed']
-  const items = await rows('facets', `select ${columns} ${from} where ${where} order by p.support_count desc, p.id desc limit 20`, values)
+  const items = await rows(
+    'facets',
+    `select ${columns} ${from} where ${where} order by p.support_count desc, p.id desc limit 20`,
+    values,
+  )
   const [total] = await rows('facets-total', `select count(*) as n from problem p where ${where}`, values)
   return { items, total }
 }
 
 const search = async (q: string) => {
   const where = `${listed} and (p.public_title ilike $2 or p.public_description ilike $2)`
-  const items = await rows('search', `select ${columns} ${from} where ${where} order by p.id desc limit 20`, [networkId, `%${q}%`])
-  const [total] = await rows('search-total', `select count(*) as n from problem p where ${where}`, [networkId, `%${q}%`])
+  const items = await rows('search', `select ${columns} ${from} where ${where} order by p.id desc limit 20`, [
+    networkId,
+    `%${q}%`,
+  ])
+  const [total] = await rows('search-total', `select count(*) as n from problem p where ${where}`, [
+    networkId,
+    `%${q}%`,
+  ])
   return { items, total }
 }
 
@@ -78,7 +88,9 @@ const server = createServer((request, response) => {
   answer(request).then(
     (value) => {
       const text = JSON.stringify(value)
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
+      response
+        .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+        .end(text)
     },
     (error: unknown) => response.writeHead(500).end(String(error)),
   )

@@ -37,7 +37,12 @@ function answerIn(buffer: Buffer): { status: number; length: number } | null {
 }
 
 /** One connection that keeps one request under way until told to stop; a raw socket, so that little is spent on asking. */
-function worker(port: number, next: () => Request, record: (ms: number, ok: boolean) => void, running: () => boolean): Promise<void> {
+function worker(
+  port: number,
+  next: () => Request,
+  record: (ms: number, ok: boolean) => void,
+  running: () => boolean,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let received: Buffer = Buffer.alloc(0)

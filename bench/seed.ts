@@ -47,8 +47,12 @@ export async function seedProblems(ownerUrl: string, networkId: string, count: n
     )
     await client.query('alter table problem enable trigger problem_counted')
     await client.query('truncate problem_count, problem_count_network')
-    await client.query(`insert into problem_count select network_id, street_id, community_id, field, state, review, kind, count(*) from problem group by 1,2,3,4,5,6,7`)
-    await client.query(`insert into problem_count_network select network_id, state, review, kind, 0, count(*) from problem group by 1,2,3,4`)
+    await client.query(
+      `insert into problem_count select network_id, street_id, community_id, field, state, review, kind, count(*) from problem group by 1,2,3,4,5,6,7`,
+    )
+    await client.query(
+      `insert into problem_count_network select network_id, state, review, kind, 0, count(*) from problem group by 1,2,3,4`,
+    )
     await client.query(
       `with events as (
          insert into event (network_id, id, at, type, subject_type, subject_id, path, thread_id, request_id, public_part)

@@ -11,7 +11,7 @@ const main = ({ page }: Visitor) => page.getByRole('main').innerText()
 test.each([
   { path: '/no-such-page', title: '没有找到这一页' },
   { path: '/en/no-such-page', title: 'We could not find this page' },
-  { path: '/problems/LG-26-9999', title: '没有这个编号' },
+  { path: '/problems/LG-26-9999', title: '查进展' },
 ])('nothing stands at $path: 404, and what to do next', async ({ path, title }) => {
   const visitor = await visit(at.browser, at.server)
   const answer = await visitor.page.goto(path)

@@ -32,7 +32,7 @@ describe.each([{ script: true }, { script: false }])('what people reported, scri
     await page.waitForURL(/q=/)
     const found = await titles(visitor)
     expect(found[0]).toBe('电动车堵楼道')
-    expect(found).toContain('握手楼里飞线充电')
+    expect(found).toContain('校门口每天像打仗')
     expect(await total(visitor)).toBe(found.length)
     await visitor.close()
   })

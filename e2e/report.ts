@@ -45,3 +45,21 @@ export async function readReceipt({ page, face }: Visitor): Promise<Report> {
   expect(await page.getByRole('main').textContent()).toContain(code)
   return { code, link: `/follow/${code}?s=${url.searchParams.get('s')}` }
 }
+
+let lastReport = 0
+
+/** A report by a stranger, through the interface: what a journey of staff begins with. */
+export async function sendReport(visitor: Visitor, input: Record<string, unknown>): Promise<Report> {
+  lastReport += 1
+  const areas = await visitor.context.request.get('/api/v1/areas?level=community&limit=100')
+  const { items } = (await areas.json()) as { items: { id: string; name: string }[] }
+  const area = items.find(({ name }) => name === (input.community ?? '山厦社区'))
+  const { community: _community, ...fields } = input
+  const answer = await visitor.context.request.post('/api/v1/problems', {
+    data: { areaId: area?.id, ...fields },
+    headers: { origin: visitor.origin, 'x-forwarded-for': `198.19.${lastReport >> 8}.${lastReport & 255}` },
+  })
+  expect([answer.status(), await answer.text()]).toEqual([201, expect.any(String)])
+  const { code, secret } = (await answer.json()) as { code: string; secret: string }
+  return { code, link: `/follow/${code}?s=${secret}` }
+}

@@ -98,7 +98,7 @@ describe.each<{ name: string; face: Face; title: string }>([
     const form = page.locator('form#reopen')
     const send = form.locator('button.btn-primary')
     const unfold = page.locator('#feedback summary')
-    expect(await unfold.innerText()).toBe(zh ? '还没解决' : 'Not solved yet')
+    expect(await unfold.innerText()).toBe(zh ? '还没解决' : 'Not solved')
     await unfold.click()
     await send.click()
     await page.getByRole('alert').waitFor()

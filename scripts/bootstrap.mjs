@@ -49,7 +49,16 @@ async function install(node) {
   const [command, first] = npmCommand(node)
   // Not `npm ci`: it refuses a lock file that leaves out another system's binary, as npm writes it when a registry does
   // not have that one. Versions come from the lock file all the same. The build needs what production would leave out.
-  const args = [...first, 'install', '--no-save', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const args = [
+    ...first,
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
   const began = Date.now()
   const heartbeat = setInterval(() => say(`  …… 已用 ${Math.round((Date.now() - began) / 1000)} 秒`), 10_000)
   const { ended } = start(command, args, { stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: '' } })

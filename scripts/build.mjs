@@ -17,7 +17,9 @@ const recordFile = (name) => join(root, 'dist', `.${name}.json`)
 
 function hashOf(path) {
   try {
-    return createHash('sha256').update(readFileSync(join(root, path))).digest('hex')
+    return createHash('sha256')
+      .update(readFileSync(join(root, path)))
+      .digest('hex')
   } catch {
     return null
   }
@@ -27,7 +29,7 @@ function hashOf(path) {
 function sourceNames() {
   return readdirSync(join(root, 'src'), { recursive: true })
     .filter((name) => /\.(tsx?|css|svg|html|json)$/.test(name) && !/\.test\.tsx?$/.test(name))
-    .sort()
+    .toSorted()
 }
 
 const namesHash = () => createHash('sha256').update(sourceNames().join('\n')).digest('hex')
@@ -61,8 +63,8 @@ function recordInputs(inputs) {
 
 async function buildOne(vite, { name, config }) {
   // a style sheet is read by another without being a module
-  const assets = sourceNames().filter((name) => !/\.tsx?$/.test(name))
-  const inputs = new Set([config, 'package-lock.json', 'tsconfig.json', ...assets.map((name) => join('src', name))])
+  const assets = sourceNames().filter((path) => !/\.tsx?$/.test(path))
+  const inputs = new Set([config, 'package-lock.json', 'tsconfig.json', ...assets.map((asset) => join('src', asset))])
   // built beside and then moved: a server that runs keeps its files until the new ones are complete
   const draft = join(root, 'dist', `.${name}.new`)
   rmSync(draft, { recursive: true, force: true })
@@ -72,7 +74,7 @@ async function buildOne(vite, { name, config }) {
     build: { outDir: draft, emptyOutDir: true },
     plugins: [recordInputs(inputs)],
   })
-  const files = Object.fromEntries([...inputs].sort().map((path) => [path, hashOf(path)]))
+  const files = Object.fromEntries([...inputs].toSorted().map((path) => [path, hashOf(path)]))
   rmSync(recordFile(name), { force: true })
   rmSync(join(root, 'dist', name), { recursive: true, force: true })
   renameSync(draft, join(root, 'dist', name))

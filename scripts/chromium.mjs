@@ -85,7 +85,9 @@ export async function ensureChromium() {
     )
   }
   if (!hasChineseFonts()) {
-    throw new Failure('没有中文字体，页面测试看不到文字。\n请安装后重试：sudo apt-get install fontconfig fonts-noto-cjk')
+    throw new Failure(
+      '没有中文字体，页面测试看不到文字。\n请安装后重试：sudo apt-get install fontconfig fonts-noto-cjk',
+    )
   }
   return browser
 }

@@ -6,5 +6,5 @@ import { main, programEnv, projectNode, root, run } from './common.mjs'
 await main(async () => {
   await prepare()
   const env = programEnv('production')
-  return run(projectNode(), ['--enable-source-maps', join(root, 'dist/server/cli.js'), ...process.argv.slice(2)], { env })
+  return run(projectNode(), [join(root, 'dist/server/cli.js'), ...process.argv.slice(2)], { env })
 })

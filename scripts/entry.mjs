@@ -18,7 +18,10 @@ export async function runEntry(folder, usual) {
     const args = process.argv.slice(named ? 3 : 2)
     const entries = entriesOf(folder)
     if (!entries.includes(name)) {
-      throw new Failure(`用法：npm run ${folder} -- <名称> [参数]\n可选名称：${entries.join('、') || '（无）'}`, misused)
+      throw new Failure(
+        `用法：npm run ${folder} -- <名称> [参数]\n可选名称：${entries.join('、') || '（无）'}`,
+        misused,
+      )
     }
     await prepare()
     const env = programEnv('production')

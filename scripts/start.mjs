@@ -15,9 +15,9 @@ let asked = false
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => (asked = true))
 
 async function keepServing() {
-  const args = ['--enable-source-maps', join(root, 'dist/server/cli.js'), 'serve', ...process.argv.slice(2)]
+  const args = [join(root, 'dist/server/cli.js'), 'serve', ...process.argv.slice(2)]
   const env = programEnv('production')
-  for (let failures = 0; ; ) {
+  for (let failures = 0; ;) {
     const began = Date.now()
     // through the channel it says when it serves, and learns when we are gone
     const server = start(projectNode(), args, { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })

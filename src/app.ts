@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Logger } from 'pino'
 import type { Services } from './base/context.ts'
 import { newId } from './base/id.ts'
 import { readAssets } from './portal/assets.ts'
@@ -10,6 +9,7 @@ import type { NavEntry } from './portal/nav.ts'
 import { servePortal } from './portal/serve.ts'
 import { statementRoutes } from './portal/statements.tsx'
 import { viewSettingsRoute } from './portal/view-settings.tsx'
+import { auditRoutes } from './server/audit.ts'
 import { type Database, openDatabase, sql } from './server/database.ts'
 import { createDemonstration } from './server/demonstration.ts'
 import { eventCatalogue } from './server/events.ts'
@@ -51,7 +51,7 @@ const capabilities: readonly Module[] = [networkModule, peopleModule, problemMod
 /** What the platform itself answers for: files, messages, the to-do list over all capabilities. */
 const platformModule: Module = {
   name: 'platform',
-  routes: [...fileRoutes, todoRoute(capabilities)],
+  routes: [...fileRoutes, todoRoute(capabilities), ...auditRoutes],
   jobs: { ...fileJobs, ...messageJobs },
 }
 
@@ -83,7 +83,7 @@ export function createPlatform(installation: Installation, options: PlatformOpti
     secrets,
     sms,
     oidc: settings.oidc,
-    staffSecondFactor: settings.demo ? 'offered' : 'required',
+    staffSecondFactor: settings.staffSecondFactor,
   })
   const services: Services = {
     events: eventCatalogue(
@@ -95,7 +95,12 @@ export function createPlatform(installation: Installation, options: PlatformOpti
     blobs: createBlobStore(join(settings.dataDir, 'files')),
     messages: messageDesk(messageKinds, contactOf, settings.site.name),
     mail: settings.mail
-      ? createMailer({ url: settings.mail.smtpUrl, from: settings.mail.from, fromName: settings.site.name, publicUrl: settings.publicUrl })
+      ? createMailer({
+          url: settings.mail.smtpUrl,
+          from: settings.mail.from,
+          fromName: settings.site.name,
+          publicUrl: settings.publicUrl,
+        })
       : null,
     sms,
     signIn,
@@ -136,7 +141,10 @@ const anyNetwork = sql('app.any-network', 'select id from network limit 1')
  *
  * @returns the sign-ins to show, also on later starts
  */
-export async function prepareDemonstration(platform: Platform, say: (line: string) => void): Promise<readonly DemonstrationSignIn[]> {
+export async function prepareDemonstration(
+  platform: Platform,
+  say: (line: string) => void,
+): Promise<readonly DemonstrationSignIn[]> {
   if (await platform.db.find(anyNetwork)) return demonstrationSignIns
   const networkId = newId()
   await transact(systemContext(platform, networkId, 'demonstration'), async (tx) => {
@@ -190,7 +198,10 @@ const openApiEntry: NavEntry = {
 const builtFaces = { portal: join(projectRoot, 'dist/portal'), workbench: join(projectRoot, 'dist/workbench') }
 
 /** The web server with both faces and the interface. */
-export async function createWeb(platform: Platform, built = builtFaces): Promise<Web & { app: Awaited<ReturnType<typeof createServer>>['app'] }> {
+export async function createWeb(
+  platform: Platform,
+  built = builtFaces,
+): Promise<Web & { app: Awaited<ReturnType<typeof createServer>>['app'] }> {
   const { settings, log } = platform
   const shared = {
     ...platform,
@@ -199,7 +210,12 @@ export async function createWeb(platform: Platform, built = builtFaces): Promise
     readSession: platform.signIn.readSession,
     visitorKey: platform.secrets.keyedHash('visitor', 'http.visitor'),
   }
-  const { app, takeStranger } = await createServer({ ...shared, log, trustProxy: settings.trustProxy, demonstration: settings.demo })
+  const { app, takeStranger } = await createServer({
+    ...shared,
+    log,
+    trustProxy: settings.trustProxy,
+    demonstration: settings.demo,
+  })
   serveFiles(app, shared, modules)
   const site = siteOf(settings)
   const nav = [homeEntry, ...modules.flatMap((module) => module.nav ?? []), workbenchEntry, openApiEntry]

@@ -96,11 +96,18 @@ async function runDoctor(): Promise<Outcome> {
 
 async function runToken({ words, options }: Arguments): Promise<Outcome> {
   const { person, scope, days, name } = options
-  if (words[0] !== 'create' || typeof person !== 'string' || typeof scope !== 'string') throw new Misuse('需要 create、--person 和 --scope')
+  if (words[0] !== 'create' || typeof person !== 'string' || typeof scope !== 'string')
+    throw new Misuse('需要 create、--person 和 --scope')
   const settings = readSettings(process.env)
   const database = await borrowDatabase(settings, 'token', toStderr)
   const { ownerUrl, appUrl } = database
-  const platform = createPlatform({ settings, secretKey: await loadSecretKey(settings), ownerUrl, appUrl, log: createLog(settings) })
+  const platform = createPlatform({
+    settings,
+    secretKey: await loadSecretKey(settings),
+    ownerUrl,
+    appUrl,
+    log: createLog(settings),
+  })
   try {
     const wish = { name: name ?? 'chuangyi token create', scopes: scope.split(','), days: days ?? 90 }
     const made = await createTokenFor(platform, person, wish)
@@ -119,7 +126,9 @@ async function listSettings(): Promise<Outcome> {
     secret: 'secret' in rest,
     set: Boolean(process.env[name]?.trim()),
   }))
-  const text = rows.map(({ name, about, absent }) => `${name.padEnd(20)}${about}\n${''.padEnd(20)}未设时：${absent}`).join('\n')
+  const text = rows
+    .map(({ name, about, absent }) => `${name.padEnd(20)}${about}\n${''.padEnd(20)}未设时：${absent}`)
+    .join('\n')
   return { value: rows, text }
 }
 
@@ -132,7 +141,12 @@ const verbs: Record<string, Verb> = {
     usage: 'create --person <邮箱或手机号> --scope <权限[,权限]> [--days 90] [--json]',
     about: '为程序新建接口令牌，只显示这一次；权限不超过本人',
     words: 1,
-    options: { person: { type: 'string' }, scope: { type: 'string' }, days: { type: 'string' }, name: { type: 'string' } },
+    options: {
+      person: { type: 'string' },
+      scope: { type: 'string' },
+      days: { type: 'string' },
+      name: { type: 'string' },
+    },
     run: runToken,
   },
   settings: { usage: '[--json]', about: '列出全部设置', run: listSettings },

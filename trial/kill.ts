@@ -16,7 +16,10 @@ import pg from 'pg'
 import { readSecrets } from '../src/server/embedded/secrets.ts'
 
 const { values: options } = parseArgs({
-  options: { rounds: { type: 'string', default: '20' }, seed: { type: 'string', default: String(Date.now() % 100_000) } },
+  options: {
+    rounds: { type: 'string', default: '20' },
+    seed: { type: 'string', default: String(Date.now() % 100_000) },
+  },
 })
 const rounds = Number(options.rounds)
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -50,7 +53,7 @@ const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 
 let app: ChildProcess
 
 function startApp(): void {
-  app = spawn(process.execPath, ['dist/server/cli.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'ignore'] })
+  app = spawn(process.execPath, ['dist/server/cli.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 async function untilReady(what: string, seconds = 60): Promise<number> {
@@ -64,7 +67,13 @@ async function untilReady(what: string, seconds = 60): Promise<number> {
 }
 
 function cli(...args: string[]): unknown {
-  return JSON.parse(execFileSync(process.execPath, ['dist/server/cli.js', ...args, '--json'], { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
+  return JSON.parse(
+    execFileSync(process.execPath, ['dist/server/cli.js', ...args, '--json'], {
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  )
 }
 
 /* Writers: each report has a key of its own and is sent again under it until it is acknowledged. */
@@ -80,10 +89,19 @@ let writing = true
 async function writeOne(token: string, areaId: string): Promise<void> {
   const report: Sent = { title: `第 ${sent.length + 1} 件 ${randomUUID()}`, code: null }
   sent.push(report)
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'idempotency-key': randomUUID() }
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    'idempotency-key': randomUUID(),
+  }
   const body = JSON.stringify({ title: report.title, description: '演练', areaId })
   while (!report.code) {
-    const answer = await fetch(`${base}/api/v1/problems`, { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) }).catch(() => null)
+    const answer = await fetch(`${base}/api/v1/problems`, {
+      method: 'POST',
+      headers,
+      body,
+      signal: AbortSignal.timeout(5000),
+    }).catch(() => null)
     if (answer?.status === 201) report.code = ((await answer.json()) as { code: string }).code
     else if (answer && answer.status < 500) throw new Error(`refused with ${answer.status}: ${await answer.text()}`)
     else if (writing) await wait(20)
@@ -130,17 +148,33 @@ async function kill(victim: (typeof victims)[number]): Promise<void> {
 async function ownerClient(): Promise<pg.Client> {
   const secrets = await readSecrets(dataDir)
   if (!secrets) throw new Error('the data folder has no database')
-  const client = new pg.Client({ host: '127.0.0.1', port: secrets.port, user: 'chuangyi_owner', password: secrets.ownerPassword, database: 'chuangyi' })
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: secrets.port,
+    user: 'chuangyi_owner',
+    password: secrets.ownerPassword,
+    database: 'chuangyi',
+  })
   await client.connect()
   return client
 }
 
-async function judge(): Promise<{ acknowledged: number; unanswered: number; lost: string[]; doubled: string[]; jobsStuck: number }> {
+async function judge(): Promise<{
+  acknowledged: number
+  unanswered: number
+  lost: string[]
+  doubled: string[]
+  jobsStuck: number
+}> {
   const client = await ownerClient()
-  const { rows } = await client.query<{ title: string; code: string }>(`select title, code from problem where description = '演练'`)
+  const { rows } = await client.query<{ title: string; code: string }>(
+    `select title, code from problem where description = '演练'`,
+  )
   const byTitle = new Map<string, string[]>()
   for (const { title, code } of rows) byTitle.set(title, [...(byTitle.get(title) ?? []), code])
-  const stuck = await client.query<{ n: number }>(`select count(*)::int as n from graphile_worker._private_jobs where locked_at is not null and locked_at < now() - interval '2 minutes'`)
+  const stuck = await client.query<{ n: number }>(
+    `select count(*)::int as n from graphile_worker._private_jobs where locked_at is not null and locked_at < now() - interval '2 minutes'`,
+  )
   await client.end()
   const acknowledged = sent.filter(({ code }) => code !== null)
   return {
@@ -157,8 +191,12 @@ try {
   say(`seed ${options.seed}, data in ${dataDir}`)
   startApp()
   await untilReady('nothing')
-  const { token } = cli('token', 'create', '--person', 'clerk-pinghu@demo.invalid', '--scope', 'problem.read') as { token: string }
-  const areas = (await (await fetch(`${base}/api/v1/areas?level=community&limit=100`)).json()) as { items: { id: string }[] }
+  const { token } = cli('token', 'create', '--person', 'clerk-pinghu@demo.invalid', '--scope', 'problem.read') as {
+    token: string
+  }
+  const areas = (await (await fetch(`${base}/api/v1/areas?level=community&limit=100`)).json()) as {
+    items: { id: string }[]
+  }
   const writers = Array.from({ length: 6 }, (_, index) => writer(token, areas.items[index * 7]?.id ?? ''))
   const outages: number[] = []
   for (let round = 1; round <= rounds; round++) {
@@ -167,7 +205,9 @@ try {
     await kill(victim)
     const outage = await untilReady(victim)
     outages.push(outage)
-    say(`round ${round}: killed ${victim}, ready after ${outage} ms, ${sent.filter(({ code }) => code).length} acknowledged`)
+    say(
+      `round ${round}: killed ${victim}, ready after ${outage} ms, ${sent.filter(({ code }) => code).length} acknowledged`,
+    )
   }
   await wait(1000)
   writing = false
@@ -178,7 +218,9 @@ try {
   const diagnosis = cli('doctor') as { ok: boolean; checks: { name: string; ok: boolean; detail: string }[] }
   failed = verdict.lost.length > 0 || verdict.doubled.length > 0 || verdict.jobsStuck > 0 || !diagnosis.ok
   const longestMs = Math.max(...outages)
-  process.stdout.write(`${JSON.stringify({ ok: !failed, rounds, seed: options.seed, ...verdict, longestOutageMs: longestMs, doctor: diagnosis.ok, problems: diagnosis.checks.filter(({ ok }) => !ok) }, null, 2)}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ ok: !failed, rounds, seed: options.seed, ...verdict, longestOutageMs: longestMs, doctor: diagnosis.ok, problems: diagnosis.checks.filter(({ ok }) => !ok) }, null, 2)}\n`,
+  )
 } finally {
   writing = false
   app!.kill('SIGKILL')

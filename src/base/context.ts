@@ -78,7 +78,6 @@ export interface Tx extends Queries {
  * What commands use besides the database (secrets, files, words of messages). Declared open: each part of the
  * platform merges its entry in, see src/server/services.ts.
  */
-// oxlint-disable-next-line typescript/no-empty-object-type -- merged into by src/server
 export interface Services {}
 
 /** A write sent again under the same key has one effect and the same answer. */

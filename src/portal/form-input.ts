@@ -7,7 +7,10 @@ import { parseInput } from '../server/http/input.ts'
  * as in the API.
  * @throws AppError `input.invalid` with a code per field
  */
-export function formInput<C extends Contract>(contract: C, fields: Readonly<Record<string, unknown>>): z.output<C['input']> {
+export function formInput<C extends Contract>(
+  contract: C,
+  fields: Readonly<Record<string, unknown>>,
+): z.output<C['input']> {
   const given = Object.entries(fields).filter(([, value]) => value !== '' && value !== undefined)
   return parseInput(contract, Object.fromEntries(given))
 }

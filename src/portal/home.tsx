@@ -168,9 +168,10 @@ function homePage({ nav, site }: HomeParts, { lang, ctx }: PageRequest, { clause
         <div className="hero">
           <h1>
             {own.slogan.map((phrase) => (
-              <span key={phrase} className="phrase">
-                {phrase}
-              </span>
+              <Fragment key={phrase}>
+                <span className="phrase">{phrase}</span>
+                {phrase.endsWith(' ') && ' '}
+              </Fragment>
             ))}
           </h1>
           <p className="hero-live">{clauses.length > 0 ? <Sentence clauses={clauses} lang={lang} /> : own.quiet}</p>

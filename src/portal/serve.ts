@@ -54,7 +54,7 @@ export async function servePortal(app: FastifyInstance, portal: Portal): Promise
     for (const lang of ['zh', 'en'] as const) registerPage(app, portal, route, lang)
   }
   app.setNotFoundHandler(async (request, reply) => {
-    const lang: Lang = request.url.startsWith('/en') ? 'en' : 'zh'
+    const lang: Lang = /^\/en(\/|\?|$)/.test(request.url) ? 'en' : 'zh'
     return answerError(portal, request, reply, lang, new AppError('not-found', { code: 'page.not-found' }))
   })
 }
@@ -101,7 +101,8 @@ type Sent = { redirect: string } | { sent: true }
 async function answering(portal: Portal, request: FastifyRequest, reply: FastifyReply, lang: Lang, work: () => Promise<Sent>) {
   try {
     const outcome = await work()
-    return 'redirect' in outcome ? reply.redirect(outcome.redirect, 303) : reply
+    if ('redirect' in outcome) await reply.redirect(outcome.redirect, 303)
+    return await reply
   } catch (error) {
     return answerError(portal, request, reply, lang, error)
   }
@@ -238,7 +239,7 @@ async function sendAnswer(
   }
   const stranger = known.ctx.actor.personId === null && !request.headers.cookie
   void reply.headers(answer.headers ?? {})
-  void reply.header('cache-control', stranger && answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : 'private, no-store')
+  void reply.header('cache-control', stranger && answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : answer.private || known.ctx.actor.personId !== null ? 'private, no-store' : 'private, no-cache')
   await sendPage(reply, answer, frameOf(portal, request, lang, known))
   return { sent: true }
 }

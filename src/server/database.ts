@@ -22,8 +22,8 @@ const parsers = new Map<number, (text: string) => unknown>([
 ])
 
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+  getTypeParser: ((oid: number, format: 'text' = 'text') =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 }
 
 /** One connection inside a transaction. */
@@ -71,13 +71,24 @@ function queriesOver(send: Sender): Connection {
   }
 }
 
-const connectionLost = new Set(['08000', '08003', '08006', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
+const connectionLost = new Set([
+  '08000',
+  '08003',
+  '08006',
+  '57P01',
+  '57P02',
+  '57P03',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+])
 
 /** Lost connections become a 503 the reader can act on; constraint names stay for the error handler. */
 function translate(error: unknown): unknown {
   const code = (error as { code?: string }).code
   const message = (error as Error).message ?? ''
-  const lost = (code && connectionLost.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  const lost =
+    (code && connectionLost.has(code)) || /Connection terminated|timeout exceeded when trying to connect/.test(message)
   if (!lost) return error
   return Object.assign(new AppError('unavailable', { code: 'database-unavailable' }), { cause: error })
 }
@@ -99,8 +110,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     types,
     ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'chuangyi_app'}` }),
   })
-  // an idle connection that breaks must not end the process
+  // a connection that breaks fails its own statements; unheard, its event would end the process
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   const sender =
     (target: pg.Pool | pg.PoolClient): Sender =>

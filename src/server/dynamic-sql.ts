@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder, sql } from 'kysely'
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  sql,
+} from 'kysely'
 import type { Queries, Statement } from '../base/context.ts'
 
 /** Writes a statement in pieces that hold their own parameters: for lists whose filters vary. */
@@ -26,7 +34,10 @@ export function named(base: string, text: string): Statement {
   return { name, text }
 }
 
-export function compile(base: string, query: RawBuilder<unknown>): { statement: Statement; values: readonly unknown[] } {
+function compile(
+  base: string,
+  query: RawBuilder<unknown>,
+): { statement: Statement; values: readonly unknown[] } {
   const { sql: text, parameters } = query.compile(compiler)
   return { statement: named(base, text), values: parameters }
 }

@@ -2,6 +2,7 @@ import type { Context, RepeatKey } from '../base/context.ts'
 import { AppError } from '../base/refusal.ts'
 import type { Connection } from './database.ts'
 import { sql } from './database.ts'
+import './secrets/secrets.ts'
 
 /** How long an answer is kept for a request sent again. */
 export const keepAnswersHours = 48
@@ -28,6 +29,11 @@ function actorKey(ctx: Context): string {
   return ctx.actor.personId ?? `visitor:${ctx.actor.visitor ?? ''}`
 }
 
+/** An answer may hold a secret or a contact: it is kept sealed, and opens for the same actor and key only. */
+function sealContext(ctx: Context, { key }: RepeatKey): string {
+  return `idempotency:${ctx.actor.networkId}:${actorKey(ctx)}:${key}`
+}
+
 /**
  * Takes the key for this transaction. A second request with the same key waits here for the first to commit; a refusal
  * rolls the claim back, so it is not stored and may be tried again.
@@ -42,9 +48,9 @@ export async function claimKey(
   const at = [ctx.actor.networkId, actorKey(ctx), repeat.key]
   const claimed = await connection.run(claim, [...at, repeat.requestHash, ctx.now])
   if (claimed === 1) return null
-  const earlier = await connection.get<{ requestHash: string; answer: unknown }>(stored, at)
+  const earlier = await connection.get<{ requestHash: string; answer: string }>(stored, at)
   if (earlier.requestHash !== repeat.requestHash) throw new AppError('invalid', { code: 'idempotency.other-request' })
-  return { answer: earlier.answer }
+  return { answer: JSON.parse(ctx.services.secrets.unseal(earlier.answer, sealContext(ctx, repeat))) }
 }
 
 export async function storeAnswer(
@@ -53,5 +59,6 @@ export async function storeAnswer(
   repeat: RepeatKey,
   answer: unknown,
 ): Promise<void> {
-  await connection.run(store, [ctx.actor.networkId, actorKey(ctx), repeat.key, JSON.stringify(answer ?? null)])
+  const sealed = ctx.services.secrets.seal(JSON.stringify(answer ?? null), sealContext(ctx, repeat))
+  await connection.run(store, [ctx.actor.networkId, actorKey(ctx), repeat.key, JSON.stringify(sealed)])
 }

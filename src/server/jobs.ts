@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import type { Logger as Log } from 'pino'
 import type { Context, Id, Services } from '../base/context.ts'
+import { isId } from '../base/id.ts'
 import type { Database } from './database.ts'
 import { sql } from './database.ts'
 import type { EventSubscriber, JobHandler, Module, StoredEvent } from './module.ts'
@@ -39,8 +40,14 @@ const claimReaction = sql(
   `insert into reaction (network_id, event_id, subscriber, done_at) values ($1, $2, $3, $4) on conflict do nothing`,
 )
 
+function networkOf({ networkId }: Record<string, unknown>): Id {
+  if (!isId(networkId)) throw new Error('a job carries its networkId')
+  return networkId
+}
+
 async function react(platform: WorkerPlatform, byName: Map<string, EventSubscriber>, payload: Record<string, unknown>) {
-  const { networkId, eventId, subscriber: name } = payload as { networkId: Id; eventId: Id; subscriber: string }
+  const networkId = networkOf(payload)
+  const { eventId, subscriber: name } = payload as { eventId: Id; subscriber: string }
   const subscriber = byName.get(name)
   if (!subscriber) throw new Error(`no such subscriber: ${name}`)
   const ctx = systemContext(platform, networkId, `react:${eventId}`)
@@ -67,9 +74,8 @@ function taskList(platform: WorkerPlatform): TaskList {
 
 function jobTask(platform: WorkerPlatform, handler: JobHandler) {
   return async (payload: unknown, helpers: { job: GraphileJob }) => {
-    const input = payload as Record<string, unknown> & { networkId?: Id }
-    if (!input.networkId) throw new Error('a job carries its networkId')
-    await handler(systemContext(platform, input.networkId, `job:${helpers.job.id}`), input)
+    const input = payload as Record<string, unknown>
+    await handler(systemContext(platform, networkOf(input), `job:${helpers.job.id}`), input)
   }
 }
 
@@ -95,7 +101,9 @@ export async function runWaitingJobs(platform: WorkerPlatform, ownerUrl: string)
 /** Runs jobs until stopped. */
 export async function startWorker(platform: WorkerPlatform, ownerUrl: string): Promise<{ stop(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 4, connectionTimeoutMillis: 5_000, keepAlive: true })
+  // a connection that breaks, idle or at work, must not end the process
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const claims = await claimWorkers(ownerUrl, platform.log)
   await claims.freeJobsOfTheDead()
   const runner = await run({

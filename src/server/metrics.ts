@@ -2,7 +2,10 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from './database.ts'
 import { sql } from './database.ts'
 
-const queueState = sql('platform.queue-state', 'select waiting, failed, oldest_seconds as "oldestSeconds" from job_queue_state()')
+const queueState = sql(
+  'platform.queue-state',
+  'select waiting, failed, oldest_seconds as "oldestSeconds" from job_queue_state()',
+)
 const overdueState = sql(
   'platform.overdue-deadlines',
   `select count(*) as "late" from (

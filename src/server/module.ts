@@ -31,7 +31,7 @@ export function route<C extends Contract<z.ZodObject, z.ZodType>>(
   handle: (ctx: Context, input: InputOf<C>, request: ApiRequest) => Promise<OutputOf<C>>,
   options: { multipart?: true } = {},
 ): Route {
-  return { contract, handle: handle as Route['handle'], ...options }
+  return { contract, handle, ...options }
 }
 
 export interface StoredEvent {
@@ -98,6 +98,5 @@ export interface Module {
   nav?: NavEntry[]
   /** by subject type: may this actor, or who holds this secret, see an unpublished file of the record? */
   fileReaders?: Readonly<Record<string, (ctx: Context, subjectId: Id, secret: string | null) => Promise<boolean>>>
-  // oxlint-disable-next-line typescript/no-explicit-any -- each slot knows its own props
   slots?: Slot<never, never>[]
 }

@@ -10,7 +10,12 @@ function schemaOf(type: z.ZodType, io: 'input' | 'output'): Schema {
   return schema
 }
 
-function splitInput(contract: Contract): { path: string[]; rest: string[]; properties: Record<string, Schema>; required: string[] } {
+function splitInput(contract: Contract): {
+  path: string[]
+  rest: string[]
+  properties: Record<string, Schema>
+  required: string[]
+} {
   const schema = schemaOf(contract.input, 'input')
   const properties = (schema.properties ?? {}) as Record<string, Schema>
   const path = [...contract.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string)
@@ -25,18 +30,30 @@ function operation(route: Route): Schema {
   const status = contract.status ?? (contract.method === 'POST' ? 201 : 200)
   const parameters = [
     ...path.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } })),
-    ...(inQuery ? rest.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name] })) : []),
-    ...(contract.method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 128 } }]),
+    ...(inQuery
+      ? rest.map((name) => ({ name, in: 'query', required: required.includes(name), schema: properties[name] }))
+      : []),
+    ...(contract.method === 'GET'
+      ? []
+      : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 128 } }]),
   ]
   return {
     operationId: contract.id,
     summary: contract.summary,
     tags: [contract.id.split('.')[0]],
     parameters,
-    ...(inQuery || (rest.length === 0 && !route.multipart) ? {} : { requestBody: requestBody(route, rest, properties, required) }),
+    ...(inQuery || (rest.length === 0 && !route.multipart)
+      ? {}
+      : { requestBody: requestBody(route, rest, properties, required) }),
     responses: {
-      [status]: status === 204 ? { description: '完成' } : { description: '完成', content: { 'application/json': { schema: schemaOf(contract.output, 'output') } } },
-      default: { description: '拒绝或出错', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      [status]:
+        status === 204
+          ? { description: '完成' }
+          : { description: '完成', content: { 'application/json': { schema: schemaOf(contract.output, 'output') } } },
+      default: {
+        description: '拒绝或出错',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
     security: contract.access === 'public' ? [{}] : [{ token: [] }, { session: [] }],
     'x-access': contract.access,
@@ -77,7 +94,11 @@ export function openApi(routes: readonly Route[], publicUrl: string): Schema {
   }
   return {
     openapi: '3.1.0',
-    info: { title: '创益开放接口', version: '1', description: '列表按游标翻页；写入可带 Idempotency-Key，重发同一请求只生效一次。' },
+    info: {
+      title: '创益开放接口',
+      version: '1',
+      description: '列表按游标翻页；写入可带 Idempotency-Key，重发同一请求只生效一次。',
+    },
     servers: [{ url: `${publicUrl}/api/v1` }],
     paths,
     components: {

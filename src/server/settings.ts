@@ -52,26 +52,47 @@ export const settingsTable = {
   PUBLIC_URL: setting('居民访问用的网址，二维码、邮件和登录都用它', '由 HOST 和 PORT 得出', address('http', 'https')),
   TRUST_PROXY: setting('前面有几层反向代理，或它们的地址（逗号分隔）；填错会让限流认错人', '0', text),
   DATA_DIR: setting('数据目录：数据库、上传的文件和密钥都在里面', './data', text),
-  DATABASE_URL: secret('使用已有的 PostgreSQL（15 以上）；不设则用内置数据库', '内置数据库', address('postgres', 'postgresql')),
-  DATABASE_OWNER_URL: secret('迁移和后台任务所用的连接，须是库的所有者', '与 DATABASE_URL 相同', address('postgres', 'postgresql')),
+  DATABASE_URL: secret(
+    '使用已有的 PostgreSQL（15 以上）；不设则用内置数据库',
+    '内置数据库',
+    address('postgres', 'postgresql'),
+  ),
+  DATABASE_OWNER_URL: secret(
+    '迁移和后台任务所用的连接，须是库的所有者',
+    '与 DATABASE_URL 相同',
+    address('postgres', 'postgresql'),
+  ),
   DATABASE_POOL: setting('每个进程的数据库连接数上限', '16', wholeNumber(2, 200, 16)),
   SECRET_KEY: secret(
     '加密和签名用的密钥，至少 32 个字符；多台机器必须相同，丢失后已加密的数据无法解开',
     '首次启动时生成，存于数据目录',
     z.string().min(32, { error: '至少 32 个字符' }).optional(),
   ),
-  DEMO: setting('首次启动时装入演示数据，并在页面上显示演示账号和验证码', '内置数据库 on，否则 off', oneOf(['on', 'off'])),
+  DEMO: setting(
+    '首次启动时装入演示数据，并在页面上显示演示账号和验证码',
+    '内置数据库 on，否则 off',
+    oneOf(['on', 'off']),
+  ),
   WORKER: setting('由网站进程一并运行后台任务；off 时请另行运行 chuangyi worker', 'on', oneOf(['on', 'off'])),
   LOG_LEVEL: setting('日志的详细程度', 'info', oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
   SITE_NAME: setting('网站名称', '创益', text),
   SITE_OWNER: setting('主办单位，显示在页脚', '不显示', text),
   ICP_NUMBER: setting('ICP 备案号，显示在页脚', '不显示', text),
   POLICE_NUMBER: setting('公安联网备案号，显示在页脚', '不显示', text),
-  SMTP_URL: secret('发邮件的服务器，如 smtps://用户:口令@mail.example.cn', '不发邮件，只有站内信', address('smtp', 'smtps')),
+  SMTP_URL: secret(
+    '发邮件的服务器，如 smtps://用户:口令@mail.example.cn',
+    '不发邮件，只有站内信',
+    address('smtp', 'smtps'),
+  ),
   MAIL_FROM: setting('邮件的发件人地址', '无', z.email({ error: '应为邮箱地址' }).optional()),
   SMS_URL: setting('短信网关的地址', '短信模拟器', address('http', 'https')),
   SMS_TOKEN: secret('短信网关的口令', '无', text),
   SMS_SIGNATURE: setting('短信签名，如【某某区】', '取网站名称', text),
+  STAFF_SECOND_FACTOR: setting(
+    '工作人员登录是否必须再过一道两步验证：required 必须，offered 自愿',
+    '演示 offered，否则 required',
+    oneOf(['required', 'offered']),
+  ),
   OIDC_ISSUER: setting('单点登录（OpenID Connect）服务的地址', '不用单点登录', address('http', 'https')),
   OIDC_CLIENT_ID: setting('在单点登录服务登记的应用编号', '无', text),
   OIDC_CLIENT_SECRET: secret('在单点登录服务登记的应用密钥', '无', text),
@@ -104,6 +125,8 @@ export interface Settings {
   /** null: the simulator */
   sms: { url: string; token: string; signature: string } | null
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null
+  /** roles count only after a second factor, or also without one */
+  staffSecondFactor: 'required' | 'offered'
 }
 
 /** Settings that make sense together only: the first asks for the others. */
@@ -160,7 +183,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   }
   const host = values.HOST ?? '127.0.0.1'
   const url = values.DATABASE_URL
-  const siteName = values.SITE_NAME ?? '创益'
+  const demo = values.DEMO ? values.DEMO === 'on' : !url
   return {
     port: values.PORT,
     host,
@@ -170,22 +193,29 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     database: url ? { url, ownerUrl: values.DATABASE_OWNER_URL ?? url } : null,
     databasePool: values.DATABASE_POOL,
     secretKey: values.SECRET_KEY ?? null,
-    demo: values.DEMO ? values.DEMO === 'on' : !url,
+    demo,
     worker: values.WORKER !== 'off',
     logLevel: values.LOG_LEVEL ?? 'info',
-    site: {
-      name: siteName,
-      owner: values.SITE_OWNER ?? null,
-      icpNumber: values.ICP_NUMBER ?? null,
-      policeNumber: values.POLICE_NUMBER ?? null,
-    },
+    site: readSite(values),
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
-    sms:
-      values.SMS_URL && values.SMS_TOKEN
-        ? { url: values.SMS_URL, token: values.SMS_TOKEN, signature: values.SMS_SIGNATURE ?? siteName }
-        : null,
+    sms: readSms(values),
     oidc: readOidc(values),
+    staffSecondFactor: values.STAFF_SECOND_FACTOR ?? (demo ? 'offered' : 'required'),
   }
+}
+
+function readSite(values: Values): Settings['site'] {
+  return {
+    name: values.SITE_NAME ?? '创益',
+    owner: values.SITE_OWNER ?? null,
+    icpNumber: values.ICP_NUMBER ?? null,
+    policeNumber: values.POLICE_NUMBER ?? null,
+  }
+}
+
+function readSms(values: Values): Settings['sms'] {
+  const { SMS_URL: url, SMS_TOKEN: token } = values
+  return url && token ? { url, token, signature: values.SMS_SIGNATURE ?? readSite(values).name } : null
 }
 
 function readOidc(values: Values): Settings['oidc'] {

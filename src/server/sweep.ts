@@ -5,11 +5,24 @@ import { keepAnswersHours } from './idempotency.ts'
 import type { DeadlineHandler, DueDeadline } from './module.ts'
 import { transact } from './transact.ts'
 
+const pageSize = 200
+
 const findDue = sql(
   'sweep.find-due',
-  `select network_id as "networkId", kind, subject_id as "subjectId" from deadline
-    where due_at <= $1 and fired_at is null order by due_at limit 200`,
+  `select network_id as "networkId", kind, subject_id as "subjectId", due_at as "dueAt" from deadline
+    where due_at <= $1 and fired_at is null and (due_at, network_id, kind, subject_id) > ($2, $3, $4, $5)
+    order by due_at, network_id, kind, subject_id limit ${pageSize}`,
 )
+
+interface Due {
+  networkId: Id
+  kind: string
+  subjectId: Id
+  dueAt: Date | '-infinity'
+}
+
+const noId = '00000000-0000-0000-0000-000000000000'
+const beforeAll: Due = { dueAt: '-infinity', networkId: noId, kind: '', subjectId: noId }
 
 const takeDue = sql(
   'sweep.take-due',
@@ -22,27 +35,35 @@ const forgetAnswers = sql('sweep.forget-answers', 'delete from idempotency where
 
 /**
  * Fires every deadline that has passed by the platform's clock, each in a transaction of its own: two sweeps at once,
- * or one cut short, fire it once. One that fails does not hold up the others.
+ * or one cut short, fire it once. Those that fail are passed by and tried again at the next sweep, however many.
  *
  * @returns how many fired
  */
-export async function sweep(platform: WorkerPlatform): Promise<number> {
+export async function sweep(platform: WorkerPlatform, stop?: AbortSignal): Promise<number> {
   const handlers = new Map<string, DeadlineHandler>(
     platform.modules.flatMap((module) => Object.entries(module.deadlines ?? {})),
   )
   const now = platform.clock.now()
-  const due = await platform.db.rows<{ networkId: Id; kind: string; subjectId: Id }>(findDue, [now])
   let fired = 0
-  for (const { networkId, kind, subjectId } of due) {
-    const handler = handlers.get(kind)
-    if (!handler) throw new Error(`no handler for deadline ${kind}`)
-    try {
-      fired += await fire(platform, handler, networkId, kind, subjectId)
-    } catch (error) {
-      platform.log.error({ part: 'sweep', err: error, kind, subjectId }, 'deadline failed; tried again at the next sweep')
-    }
-  }
+  let page: Due[]
+  let last = beforeAll
+  do {
+    page = await platform.db.rows<Due>(findDue, [now, last.dueAt, last.networkId, last.kind, last.subjectId])
+    for (const due of page) if (!stop?.aborted) fired += await tryToFire(platform, handlers.get(due.kind), due)
+    last = page.at(-1) ?? last
+  } while (page.length === pageSize && !stop?.aborted)
   return fired
+}
+
+async function tryToFire(platform: WorkerPlatform, handler: DeadlineHandler | undefined, due: Due): Promise<number> {
+  const { networkId, kind, subjectId } = due
+  try {
+    if (!handler) throw new Error(`no handler for deadline ${kind}`)
+    return await fire(platform, handler, networkId, kind, subjectId)
+  } catch (error) {
+    platform.log.error({ part: 'sweep', err: error, kind, subjectId }, 'deadline failed; tried again at the next sweep')
+    return 0
+  }
 }
 
 async function fire(platform: WorkerPlatform, handler: DeadlineHandler, networkId: Id, kind: string, subjectId: Id) {
@@ -62,22 +83,22 @@ export async function forgetOldAnswers(platform: WorkerPlatform): Promise<number
 
 /** Sweeps every few seconds until stopped; a sweep never overlaps the one before. */
 export function startSweeping(platform: WorkerPlatform, everyMs = 5_000): { stop(): Promise<void> } {
-  let stopped = false
+  const stop = new AbortController()
   let running: Promise<unknown> = Promise.resolve()
   let wake: NodeJS.Timeout
   const round = async () => {
     try {
-      while ((await sweep(platform)) === 200 && !stopped);
+      await sweep(platform, stop.signal)
       await forgetOldAnswers(platform)
     } catch (error) {
       platform.log.warn({ part: 'sweep', err: error }, 'sweep failed')
     }
-    if (!stopped) wake = setTimeout(() => (running = round()), everyMs)
+    if (!stop.signal.aborted) wake = setTimeout(() => void (running = round()), everyMs)
   }
   running = round()
   return {
     async stop() {
-      stopped = true
+      stop.abort()
       clearTimeout(wake)
       await running
     },

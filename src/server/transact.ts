@@ -133,7 +133,14 @@ class Transaction implements Tx {
   }
 
   deadline(kind: string, { id, type, path, threadId = null }: Subject, due: Date): void {
-    this.deadlines.set(`${kind} ${id}`, { kind, subjectId: id, subjectType: type, path, threadId, dueAt: due.toISOString() })
+    this.deadlines.set(`${kind} ${id}`, {
+      kind,
+      subjectId: id,
+      subjectType: type,
+      path,
+      threadId,
+      dueAt: due.toISOString(),
+    })
   }
 
   clearDeadline(kind: string, subjectId: Id): void {
@@ -165,7 +172,13 @@ class Transaction implements Tx {
 
 /** A record entry: the public part alone, with sorted keys, so that anyone can hash it again. */
 function leafOf(id: Id, type: string, at: Date, subject: Subject, publicPart: Record<string, unknown>): string {
-  return stableJson({ id, type, at: at.toISOString(), subject: { type: subject.type, id: subject.id }, public: publicPart })
+  return stableJson({
+    id,
+    type,
+    at: at.toISOString(),
+    subject: { type: subject.type, id: subject.id },
+    public: publicPart,
+  })
 }
 
 function stableJson(value: unknown): string {

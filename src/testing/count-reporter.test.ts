@@ -11,7 +11,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(projectRoot, 'node_modules/.counted-'))
   const files = {
     'good.test.ts': "import { test } from 'vitest'\ntest('one', () => {})\ntest('two', () => {})\n",
-    'bad.test.ts': "import { expect, test } from 'vitest'\ntest('three', () => expect(1).toBe(2))\ntest('four', () => {})\n",
+    'bad.test.ts':
+      "import { expect, test } from 'vitest'\ntest('three', () => expect(1).toBe(2))\ntest('four', () => {})\n",
     'broken.test.ts': "import 'no-such-package'\n",
     'vitest.config.ts': `export default { test: { reporters: ['default', ${JSON.stringify(join(import.meta.dirname, 'count-reporter.ts'))}] } }`,
   }

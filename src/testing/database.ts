@@ -39,7 +39,9 @@ async function asSuperuser(statement: string): Promise<void> {
 }
 
 /** A migrated database of the caller's own. Copying takes some tens of milliseconds: one per test file, not per test. */
-export async function freshDatabase(template: typeof templateName | typeof foundedTemplateName = templateName): Promise<FreshDatabase> {
+export async function freshDatabase(
+  template: typeof templateName | typeof foundedTemplateName = templateName,
+): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await asSuperuser(`create database ${name} template ${template} owner chuangyi_owner`)
   const { ownerUrl, appUrl } = inject('cluster')

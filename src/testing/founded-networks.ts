@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Context, Services } from '../base/context.ts'
+import { newId } from '../base/id.ts'
 import { networkEvents } from '../modules/network/network.ts'
 import { type Division, foundNetwork, type NewPlatform, openPlatform } from '../modules/network/server/load.ts'
 import type { Area } from '../modules/network/server/store.ts'
@@ -35,6 +36,15 @@ export function platformsOf(areas: readonly Area[]): NewPlatform[] {
   ]
 }
 
+/** Every network has one; this one never signs in. */
+const addAdministrator = `
+  with added as (
+    insert into person (network_id, id, name, created_at, updated_at) values ($1, $2, '系统管理员', $4, $4) returning network_id, id
+  )
+  insert into role_grant (network_id, id, person_id, role, path, node_name, reason, granted_at)
+  select a.network_id, $3, a.id, 'admin', d.path, d.name, '开站', $4
+    from added a join area d on d.network_id = a.network_id and d.level = 'district'`
+
 export async function foundNetworks({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<void> {
   const db = openDatabase(appUrl, { max: 1 })
   const services = { events: eventCatalogue([networkEvents], []), publicUrl: 'http://own.test' } as Services
@@ -49,6 +59,9 @@ export async function foundNetworks({ ownerUrl, appUrl }: { ownerUrl: string; ap
   await db.close()
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
-  for (const { id, host } of Object.values(networks)) await owner.query('update network set host = $2 where id = $1', [id, host])
+  for (const { id, host } of Object.values(networks)) {
+    await owner.query('update network set host = $2 where id = $1', [id, host])
+    await owner.query(addAdministrator, [id, newId(), newId(), foundedAt])
+  }
   await owner.end()
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Drawer, Radio, Select } from 'antd'
+import { Button, Checkbox, Drawer, Input, Radio, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { countFilters, type ListState, toggleFilter } from './list-state.ts'
 import type { Filter } from './list-types.ts'
@@ -66,6 +66,7 @@ interface ChoicesProps {
 const mostShown = 9
 
 function Choices({ filter, chosen, onToggle }: ChoicesProps): ReactNode {
+  if (filter.input === 'day') return <DayChoice filter={filter} chosen={chosen} onToggle={onToggle} />
   if (filter.options.length > mostShown) return <ChoiceList filter={filter} chosen={chosen} onToggle={onToggle} />
   if (!filter.multiple) {
     return (
@@ -82,6 +83,19 @@ function Choices({ filter, chosen, onToggle }: ChoicesProps): ReactNode {
       {label}
     </Checkbox>
   ))
+}
+
+/** The browser's own calendar: known to its user, and read out by screen readers. */
+function DayChoice({ filter, chosen, onToggle }: ChoicesProps): ReactNode {
+  const day = chosen[0] ?? ''
+  return (
+    <Input
+      type="date"
+      aria-label={filter.label}
+      value={day}
+      onChange={({ target }) => onToggle(target.value || day)}
+    />
+  )
 }
 
 function ChoiceList({ filter, chosen, onToggle }: ChoicesProps): ReactNode {

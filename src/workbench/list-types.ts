@@ -20,6 +20,8 @@ export interface Filter {
   key: string
   label: string
   options: { value: string; label: string }[]
+  /** a day of the calendar instead of one of the options */
+  input?: 'day'
   /** several may be chosen; the contract's input then takes a list */
   multiple?: boolean
 }

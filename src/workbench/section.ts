@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Permission } from '../base/roles.ts'
+import type { SectionActs } from './acts.ts'
 import type { SectionWords } from './words.ts'
 
 /** The headings of the side bar, in order. The first stands without a heading, below the to-do list. */
@@ -38,4 +39,6 @@ export interface WorkbenchSection {
   /** records the search dialog may offer */
   search?: (text: string, signal: AbortSignal) => Promise<SearchHit[]>
   words?: SectionWords
+  /** how the audit trail tells what happened here */
+  acts?: SectionActs
 }

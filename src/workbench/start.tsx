@@ -6,6 +6,7 @@ import { type ComponentType, lazy, type ReactNode, StrictMode, Suspense, useSync
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import './look.css'
+import { registerActs } from './acts.ts'
 import { PageHead } from './page-head.tsx'
 import { createQueryClient } from './query.ts'
 import type { WorkbenchSection } from './section.ts'
@@ -110,7 +111,10 @@ function Look({ children }: { children: ReactNode }): ReactNode {
 export function startWorkbench(sections: WorkbenchSection[]): void {
   const container = document.getElementById('workbench')
   if (!container) throw new Error('the page has no place for the workbench')
-  for (const { words } of sections) if (words) registerWords(words)
+  for (const { words, acts } of sections) {
+    if (words) registerWords(words)
+    if (acts) registerActs(acts)
+  }
   const rooms = sections.map((section) => ({ section, Page: lazy(() => section.load()) }))
   createRoot(container).render(
     <StrictMode>

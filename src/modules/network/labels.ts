@@ -33,7 +33,10 @@ export const refusalLabels: Labels<string> = {
   'platform.not-found': { zh: '没有找到这个平台', en: 'This platform was not found' },
   'operator.not-found': { zh: '没有找到这份运营合同', en: 'This contract was not found' },
   'operator.term': { zh: '结束日期早于开始日期', en: 'The contract ends before it starts' },
-  'operator.overlap': { zh: '这段时间已有运营方，请先终止原合同或改日期', en: 'Another operator runs it then; end that contract or change the dates' },
+  'operator.overlap': {
+    zh: '这段时间已有运营方，请先终止原合同或改日期',
+    en: 'Another operator runs it then; end that contract or change the dates',
+  },
   'operator.ended': { zh: '这份合同已经终止', en: 'This contract has already ended' },
   'operator.end-date': { zh: '终止日期须在合同期内', en: 'The end must lie within the term' },
   'constraint.operator_contract_one_at_a_time': { zh: '这段时间已有运营方', en: 'Another operator runs it then' },

@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { covers } from '../../base/path.ts'
 import {
-  areaLevels, areaPath, type AreaLevel, type OperatorTerm, placeLevels, refuseEndOperator, refuseEndPlace, refuseOperatorTerm,
+  areaLevels,
+  areaPath,
+  type AreaLevel,
+  type OperatorTerm,
+  placeLevels,
+  refuseEndOperator,
+  refuseEndPlace,
+  refuseOperatorTerm,
   refusePlace,
 } from './network.ts'
 
@@ -49,7 +56,11 @@ describe('paths', () => {
 })
 
 describe('an operator’s term', () => {
-  const term = (startsOn: string, endsOn: string, endedOn: string | null = null): OperatorTerm => ({ startsOn, endsOn, endedOn })
+  const term = (startsOn: string, endsOn: string, endedOn: string | null = null): OperatorTerm => ({
+    startsOn,
+    endsOn,
+    endedOn,
+  })
   const year = term('2026-01-01', '2026-12-31')
 
   it.each([
@@ -70,7 +81,10 @@ describe('an operator’s term', () => {
   })
 
   it('ends no earlier than it begins; one day is enough', () => {
-    expect(refuseOperatorTerm(term('2026-02-02', '2026-02-01'), [])).toEqual({ code: 'operator.term', fields: { endsOn: 'before-start' } })
+    expect(refuseOperatorTerm(term('2026-02-02', '2026-02-01'), [])).toEqual({
+      code: 'operator.term',
+      fields: { endsOn: 'before-start' },
+    })
     expect(refuseOperatorTerm(term('2026-02-02', '2026-02-02'), [])).toBeNull()
   })
 

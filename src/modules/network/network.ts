@@ -51,14 +51,17 @@ export interface OperatorTerm {
 /** Two operators never run one platform on the same day. */
 export function refuseOperatorTerm(term: OperatorTerm, others: readonly OperatorTerm[]): Refusal {
   if (term.endsOn < term.startsOn) return { code: 'operator.term', fields: { endsOn: 'before-start' } }
-  const meets = others.some((other) => other.startsOn <= term.endsOn && term.startsOn <= (other.endedOn ?? other.endsOn))
+  const meets = others.some(
+    (other) => other.startsOn <= term.endsOn && term.startsOn <= (other.endedOn ?? other.endsOn),
+  )
   return meets ? { code: 'operator.overlap', fields: { startsOn: 'overlaps' } } : null
 }
 
 /** Ending a contract early: a day within its term, once. */
 export function refuseEndOperator(term: OperatorTerm, endedOn: string): Refusal {
   if (term.endedOn) return { code: 'operator.ended' }
-  if (endedOn < term.startsOn || endedOn > term.endsOn) return { code: 'operator.end-date', fields: { endedOn: 'outside-term' } }
+  if (endedOn < term.startsOn || endedOn > term.endsOn)
+    return { code: 'operator.end-date', fields: { endedOn: 'outside-term' } }
   return null
 }
 

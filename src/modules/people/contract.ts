@@ -256,7 +256,7 @@ export const grantItem = z.object({
   reason: z.string(),
   grantedAt: instant,
   grantedBy: z.string().nullable(),
-  can: canShape(['end']),
+  can: canShape(['end', 'reset']),
 })
 export type GrantItem = z.output<typeof grantItem>
 
@@ -268,6 +268,30 @@ export const listGrants = contract({
   summary: '我能看到的范围内，谁在哪里担任什么角色',
   input: z.object({ ...pageInput, role: z.enum(roles).optional(), area: z.string().max(200).optional() }),
   output: listOf(grantItem),
+})
+
+export const getGrant = contract({
+  id: 'grant.get',
+  method: 'GET',
+  path: '/grants/{grantId}',
+  access: { permission: 'people.read' },
+  summary: '一个角色：谁、在哪里、由谁授予、依据是什么',
+  input: z.object({ grantId: id }),
+  output: grantItem,
+})
+
+export const listNodes = contract({
+  id: 'grant.nodes',
+  method: 'GET',
+  path: '/grant-nodes',
+  access: { permission: 'people.grant' },
+  summary: '可以授予角色的节点，以及在每个节点上我能授予的角色',
+  input: z.object({}),
+  output: z.object({
+    nodes: z.array(
+      z.object({ path: z.string(), name: z.string(), above: z.string().nullable(), roles: z.array(z.enum(roles)) }),
+    ),
+  }),
 })
 
 export const giveGrant = contract({

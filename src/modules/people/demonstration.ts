@@ -46,11 +46,11 @@ export function emailOf({ key }: Pick<DemonstrationPerson, 'key'>): string {
   return `${key}@demo.invalid`
 }
 
-const shown = ['hq', 'clerk-pinghu', 'worker-hehua', 'operator-culture', 'admin', 'resident', 'company']
+const shown = new Set(['hq', 'clerk-pinghu', 'worker-hehua', 'operator-culture', 'admin', 'resident', 'company'])
 
 /** What the start prints and the sign-in page offers. */
 export const demonstrationSignIns: readonly DemonstrationSignIn[] = demonstrationPeople
-  .filter(({ key }) => shown.includes(key))
+  .filter(({ key }) => shown.has(key))
   .map((person) => ({
     who: person.name.replace('演示·', ''),
     phone: person.phone,

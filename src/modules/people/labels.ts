@@ -52,6 +52,11 @@ export const organisationActionLabels: Labels<OrganisationAction> = {
   close: { zh: '注销', en: 'Close' },
 }
 
+/** The words on the link of a to-do item. */
+export const todoActionLabels: Labels<'organisation.verify'> = {
+  'organisation.verify': { zh: '去核验', en: 'Verify' },
+}
+
 export const memberRoleLabels: Labels<MemberRole> = {
   manager: { zh: '管理员', en: 'Manager' },
   member: { zh: '成员', en: 'Member' },

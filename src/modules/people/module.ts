@@ -11,8 +11,10 @@ import { ownOrganisationRoutes } from './portal/own-organisation.tsx'
 import { peopleDataUses } from './portal/privacy.ts'
 import { securityRoutes } from './portal/security-pages.tsx'
 import { signInRoutes } from './portal/sign-in-pages.tsx'
+import { peopleChecks } from './server/checks.ts'
 import { demonstratePeople } from './server/demonstration.ts'
 import { peopleRoutes } from './server/routes.ts'
+import { peopleTodos } from './server/todo.ts'
 
 export const peopleModule: Module = {
   name: 'people',
@@ -27,6 +29,8 @@ export const peopleModule: Module = {
     ...organisationListRoutes,
     ...invitationRoutes,
   ],
+  checks: peopleChecks,
+  todos: peopleTodos,
   messages: peopleMessages,
   nav: peopleNav,
   dataUses: peopleDataUses,

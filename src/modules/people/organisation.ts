@@ -2,6 +2,7 @@ import { normaliseCreditCode, refuseCreditCode } from '../../base/credit-code.ts
 import type { Id } from '../../base/context.ts'
 import { refuseFields, type Refusal } from '../../base/refusal.ts'
 import { machine, refuseTransition } from '../../base/state-machine.ts'
+import { deadlineAfter } from '../../base/working-days.ts'
 
 /** The kinds of product.md §2, each with whether a 统一社会信用代码 belongs to it. */
 const kinds = {
@@ -81,6 +82,14 @@ export const organisationMachine = machine<OrganisationState, OrganisationAction
 
 export function refuseAction(state: OrganisationState, action: OrganisationAction): Refusal {
   return refuseTransition(organisationMachine, state, action)
+}
+
+/** What we promise: an answer within five working days (handbook B7, the check of an application). */
+export const verifyWorkingDays = 5
+
+/** By when staff answer what is submitted now. */
+export function verifyBy(now: Date): Date {
+  return deadlineAfter(now, verifyWorkingDays).at
 }
 
 export interface OrganisationIdentity {

@@ -7,7 +7,17 @@ import { ageBands, channels, consents, outsideBodies, reviews, withholdReasons }
 
 /* What staff see and do: the whole record, within their reach. */
 
-export const deskActions = ['review', 'classify', 'assign', 'pass', 'answer', 'adopt', 'merge', 'note', 'contact'] as const
+export const deskActions = [
+  'review',
+  'classify',
+  'assign',
+  'pass',
+  'answer',
+  'adopt',
+  'merge',
+  'note',
+  'contact',
+] as const
 
 export const deskItem = problemItem.extend({
   review: z.enum(reviews),
@@ -46,7 +56,14 @@ export const countDesk = contract({
   access: { permission: 'problem.read' },
   summary: '工作台：各队列的件数',
   input: z.object({ area: id.optional() }),
-  output: z.object({ review: counted, triage: counted, handling: counted, passed: counted, overdue: counted, all: counted }),
+  output: z.object({
+    review: counted,
+    triage: counted,
+    handling: counted,
+    passed: counted,
+    overdue: counted,
+    all: counted,
+  }),
 })
 export type DeskCounts = z.output<typeof countDesk.output>
 
@@ -140,7 +157,12 @@ export const assignProblem = contract({
   path: '/desk/problems/{code}/assign',
   access: { permission: 'problem.triage' },
   summary: '交办：指定承办单位，可指定承办人',
-  input: z.object({ ...onDesk, handler: z.string().trim().min(2).max(40), ownerPersonId: id.optional(), platformId: id.optional() }),
+  input: z.object({
+    ...onDesk,
+    handler: z.string().trim().min(2).max(40),
+    ownerPersonId: id.optional(),
+    platformId: id.optional(),
+  }),
   output: done,
   status: 200,
 })

@@ -1,14 +1,29 @@
 import { z } from 'zod'
 import { contract } from '../../base/contract.ts'
 import { civilDay, id, instant, listOf, pageInput } from '../../base/list.ts'
+import { normaliseEmail, normalisePhone } from '../../base/mask.ts'
 import { canShape } from '../../base/refusal-shape.ts'
-import { ageBands, channels, consents, outsideBodies, problemKinds, problemStates, reviews, withholdReasons } from './problem.ts'
+import {
+  ageBands,
+  consents,
+  outsideBodies,
+  problemKinds,
+  problemStates,
+  reviews,
+  withholdReasons,
+} from './problem.ts'
 
 /* What a record shows */
 
 const area = z.object({ id, name: z.string() })
 
-const photo = z.object({ id, url: z.string(), thumbnailUrl: z.string(), width: z.number().int(), height: z.number().int() })
+const photo = z.object({
+  id,
+  url: z.string(),
+  thumbnailUrl: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+})
 
 /** A row of the public list. */
 export const problemItem = z.object({
@@ -92,7 +107,9 @@ const contact = z
   .string()
   .trim()
   .max(120)
-  .refine((text) => (text.includes('@') ? normaliseEmail(text) : normalisePhone(text)) !== null, { params: { code: 'contact-format' } })
+  .refine((text) => text === '' || (text.includes('@') ? normaliseEmail(text) : normalisePhone(text)) !== null, {
+    params: { code: 'contact-format' },
+  })
 
 export const reportFields = {
   kind: z.enum(problemKinds).default('problem'),

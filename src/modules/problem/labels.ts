@@ -1,6 +1,15 @@
 import type { Labels } from '../../base/label.ts'
 import type {
-  AgeBand, Channel, Consent, OutsideBody, ProblemAction, ProblemEventType, ProblemKind, ProblemState, Review, WithholdReason,
+  AgeBand,
+  Channel,
+  Consent,
+  OutsideBody,
+  ProblemAction,
+  ProblemEventType,
+  ProblemKind,
+  ProblemState,
+  Review,
+  WithholdReason,
 } from './problem.ts'
 
 export const kindLabels: Labels<ProblemKind> = {
@@ -179,7 +188,10 @@ export const faultLabels: Labels<string> = {
   'not-among-choices': { zh: '请从列出的选项里选', en: 'Please choose one of the options' },
   'in-the-past': { zh: '这一天已经过去，请换一个日期', en: 'This day has passed; please choose another' },
   'same-record': { zh: '这就是它自己的编号，请填另一件的', en: 'This is its own code; enter the other one' },
-  'is-merged': { zh: '那一件已经并入别的，请填它并入的编号', en: 'That one was joined to another; enter the code it joined' },
+  'is-merged': {
+    zh: '那一件已经并入别的，请填它并入的编号',
+    en: 'That one was joined to another; enter the code it joined',
+  },
   'is-withdrawn': { zh: '那一件已经撤回，不能并入', en: 'That one was withdrawn and cannot be joined' },
   'contact-format': {
     zh: '请填 11 位手机号、带区号的座机号或邮箱，也可以不填',
@@ -190,7 +202,10 @@ export const faultLabels: Labels<string> = {
 /** Why something may not be done, and what to do instead. */
 export const refusalLabels: Labels<string> = {
   'problem.not-found': { zh: '没有找到这件事，请核对编号', en: 'Not found; please check the code' },
-  'problem.secret': { zh: '这个链接不完整或已经失效，请重新扫码', en: 'This link is incomplete or no longer valid; please scan the code again' },
+  'problem.secret': {
+    zh: '这个链接不完整或已经失效，请重新扫码',
+    en: 'This link is incomplete or no longer valid; please scan the code again',
+  },
   'problem.field': { zh: '这个领域现在没有，请换一个', en: 'There is no such subject now; choose another' },
   'problem.reporter-only': { zh: '这一步由反映人来做', en: 'This step is for the reporter' },
   'problem.staff-only': { zh: '这一步由工作人员来做', en: 'This step is for the staff' },
@@ -198,14 +213,23 @@ export const refusalLabels: Labels<string> = {
     zh: '答复已经过了重新办理的期限（{on}），请再反映一次，写上原来的编号就行',
     en: 'The time to have it taken up again ended on {on}; please report it again and give the old code',
   },
-  'problem.erased': { zh: '内容已按反映人的要求清除', en: 'What was written has been erased at the reporter’s request' },
+  'problem.erased': {
+    zh: '内容已按反映人的要求清除',
+    en: 'What was written has been erased at the reporter’s request',
+  },
   'problem.consent-waiting': { zh: '要等监护人同意', en: 'The guardian’s consent comes first' },
   'problem.consent-refused': { zh: '监护人不同意，内容已清除', en: 'The guardian refused; the content is erased' },
   'problem.consent-answered': { zh: '您已经答复过了', en: 'You have answered already' },
   'problem.reason-missing': { zh: '暂不公开要说明原因', en: 'Withholding needs a reason' },
-  'problem.not-public': { zh: '文字还没有公开，暂时不能这样做；编号可以查进展', en: 'Its text is not public yet; follow it by the code' },
+  'problem.not-public': {
+    zh: '文字还没有公开，暂时不能这样做；编号可以查进展',
+    en: 'Its text is not public yet; follow it by the code',
+  },
   'problem.withdrawn': { zh: '反映人已经撤回', en: 'The reporter has withdrawn it' },
-  'problem.text-final': { zh: '这件事已经撤回或并入，文字不能再改', en: 'It was withdrawn or joined; its text stays as it is' },
+  'problem.text-final': {
+    zh: '这件事已经撤回或并入，文字不能再改',
+    en: 'It was withdrawn or joined; its text stays as it is',
+  },
   'problem.text-published': {
     zh: '文字已经公开，不能再改；有新情况，可以说“还没解决”或另外反映',
     en: 'The text is public and stays; if things changed, say “not solved” or report anew',
@@ -214,7 +238,10 @@ export const refusalLabels: Labels<string> = {
   'problem.merge-into-merged': { zh: '那一件已经并入别的', en: 'That one was joined to another' },
   'problem.merge-into-withdrawn': { zh: '那一件已经撤回', en: 'That one was withdrawn' },
   'problem.brief-organisation': { zh: '企业难题要选代表哪家企业', en: 'Choose the company you speak for' },
-  'problem.guardian-needed': { zh: '不满 14 岁要留家长手机号，家长同意后才开始办', en: 'Under 14 we need a parent’s number, and their consent before we start' },
+  'problem.guardian-needed': {
+    zh: '不满 14 岁要留家长手机号，家长同意后才开始办',
+    en: 'Under 14 we need a parent’s number, and their consent before we start',
+  },
   'problem.outside-date': { zh: '预计日期要在今天以后', en: 'The expected day must lie ahead' },
   'contact.format': { zh: '联系方式看不懂，请核对', en: 'Please check how to reach you' },
 }
@@ -242,7 +269,8 @@ export function todoWords(item: {
 }): { action: string; note: string; from: string } {
   const joined = item.supportCount > 0 ? `${item.supportCount} 人“我也是”。` : ''
   const from = item.ownerName ? `承办 ${item.ownerName}` : '来自 反映人'
-  if (item.step === 'review') return { action: '去审核', note: `${joined}看过文字和照片才能公开。`, from: '来自 反映人' }
+  if (item.step === 'review')
+    return { action: '去审核', note: `${joined}看过文字和照片才能公开。`, from: '来自 反映人' }
   if (item.step === 'outside') {
     const body = item.outsideBody ? outsideLabels[item.outsideBody].zh : '外部单位'
     return { action: '去催问', note: `已转${body}，问一下办结情况。`, from: `等 ${body}` }

@@ -13,7 +13,9 @@ export const problemMessages: MessageKinds = {
   'problem.assigned': messageKind<{ code: string; handler: string; dueOn: string | null }>({
     zh: ({ code, handler, dueOn }) => ({
       title: `${code} 已交${handler}办理`,
-      body: dueOn ? `您反映的事（${code}）已交给${handler}办理，最迟 ${day(dueOn, 'zh')}答复您。` : `您反映的事（${code}）已交给${handler}办理。`,
+      body: dueOn
+        ? `您反映的事（${code}）已交给${handler}办理，最迟 ${day(dueOn, 'zh')}答复您。`
+        : `您反映的事（${code}）已交给${handler}办理。`,
     }),
     en: ({ code, handler, dueOn }) => ({
       title: `${code} is with ${handler}`,
@@ -30,7 +32,8 @@ export const problemMessages: MessageKinds = {
       title: `${code} was passed to ${outside(body, 'en')}`,
       body: `This is for ${outside(body, 'en')} to handle. It was passed on under the receipt number ${receipt}; we keep following it for you.`,
     }),
-    sms: ({ code, body, receipt }, link) => `${code} 由${outside(body, 'zh')}办理，受理号 ${receipt}，我们接着跟。${tail(link)}`,
+    sms: ({ code, body, receipt }, link) =>
+      `${code} 由${outside(body, 'zh')}办理，受理号 ${receipt}，我们接着跟。${tail(link)}`,
   }),
   'problem.answered': messageKind<{ code: string; late: boolean }>({
     zh: ({ code, late }) => ({
@@ -44,8 +47,14 @@ export const problemMessages: MessageKinds = {
     sms: ({ code }, link) => `您反映的 ${code} 有答复了。没解决可点“还没解决”。${tail(link)}`,
   }),
   'problem.adopted': messageKind<{ code: string }>({
-    zh: ({ code }) => ({ title: `${code} 被采纳了`, body: `您的点子（${code}）被采纳，进入方案设计。接下来每一步都会告诉您。` }),
-    en: ({ code }) => ({ title: `${code} was adopted`, body: `What you proposed (${code}) was adopted and goes on to design. You will hear of each step.` }),
+    zh: ({ code }) => ({
+      title: `${code} 被采纳了`,
+      body: `您的点子（${code}）被采纳，进入方案设计。接下来每一步都会告诉您。`,
+    }),
+    en: ({ code }) => ({
+      title: `${code} was adopted`,
+      body: `What you proposed (${code}) was adopted and goes on to design. You will hear of each step.`,
+    }),
     sms: ({ code }, link) => `您的 ${code} 被采纳，进入方案设计。${tail(link)}`,
   }),
   'problem.merged': messageKind<{ code: string; into: string; supportCount: number }>({
@@ -57,7 +66,8 @@ export const problemMessages: MessageKinds = {
       title: `${code} joined ${into}`,
       body: `${supportCount} neighbours reported the same matter, under ${into}. What you wrote was added, and you will hear of every step; your own code keeps working.`,
     }),
-    sms: ({ code, into, supportCount }, link) => `${code} 与 ${into} 是同一件事（${supportCount} 位邻居反映），一起办理。${tail(link)}`,
+    sms: ({ code, into, supportCount }, link) =>
+      `${code} 与 ${into} 是同一件事（${supportCount} 位邻居反映），一起办理。${tail(link)}`,
   }),
   'problem.withheld': messageKind<{ code: string }>({
     zh: ({ code }) => ({
@@ -82,8 +92,14 @@ export const problemMessages: MessageKinds = {
     sms: ({ code, handler }, link) => `${code} 我们晚了，抱歉。现在由${handler}办理。${tail(link)}`,
   }),
   'problem.settled': messageKind<{ code: string }>({
-    zh: ({ code }) => ({ title: `${code} 已办结`, body: '答复后一段时间没有收到新的意见，这件事先办结。还没解决的话，随时可以重新打开。' }),
-    en: ({ code }) => ({ title: `${code} was closed`, body: 'Nothing more was heard after the answer, so it was closed. If it is not solved, you may reopen it.' }),
+    zh: ({ code }) => ({
+      title: `${code} 已办结`,
+      body: '答复后一段时间没有收到新的意见，这件事先办结。还没解决的话，随时可以重新打开。',
+    }),
+    en: ({ code }) => ({
+      title: `${code} was closed`,
+      body: 'Nothing more was heard after the answer, so it was closed. If it is not solved, you may reopen it.',
+    }),
   }),
   'problem.guardian-asked': messageKind<{ code: string }>({
     zh: ({ code }) => ({
@@ -97,8 +113,14 @@ export const problemMessages: MessageKinds = {
     sms: ({ code }, link) => `孩子提的点子 ${code} 需监护人同意才办理，请打开查看。${tail(link)}`,
   }),
   'problem.guardian-told': messageKind<{ code: string }>({
-    zh: ({ code }) => ({ title: '孩子提了一个点子', body: `孩子提了一个点子（${code}），留了您作为监护人，特告知您。公开时不显示姓名。` }),
-    en: ({ code }) => ({ title: 'Your child proposed an idea', body: `A minor proposed an idea (${code}) and named you as guardian; this is to let you know. No name is shown in public.` }),
+    zh: ({ code }) => ({
+      title: '孩子提了一个点子',
+      body: `孩子提了一个点子（${code}），留了您作为监护人，特告知您。公开时不显示姓名。`,
+    }),
+    en: ({ code }) => ({
+      title: 'Your child proposed an idea',
+      body: `A minor proposed an idea (${code}) and named you as guardian; this is to let you know. No name is shown in public.`,
+    }),
     sms: ({ code }, link) => `孩子提了点子 ${code}，公开时不显示姓名，特告知您。${tail(link)}`,
   }),
 }

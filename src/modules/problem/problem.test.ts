@@ -4,9 +4,25 @@ import type { Actor } from '../../base/context.ts'
 import { refuseLaw } from '../../base/law.ts'
 import { refuseMachine } from '../../base/state-machine.ts'
 import {
-  fieldLaw, fieldsOn, openStates, problemActions, type ProblemFacts, problemMachine, problemStates, promisedDays,
-  refuseEditText, refuseField, refuseMerge, refusePublish, refuseReport, refuseReporterAction, refuseStaffAction,
-  refuseSupport, replyDeadline, replyLaw, outsideDeadline,
+  fieldLaw,
+  fieldsOn,
+  openStates,
+  problemActions,
+  type ProblemFacts,
+  problemMachine,
+  problemStates,
+  promisedDays,
+  refuseEditText,
+  refuseField,
+  refuseMerge,
+  refusePublish,
+  refuseReport,
+  refuseReporterAction,
+  refuseStaffAction,
+  refuseSupport,
+  replyDeadline,
+  replyLaw,
+  outsideDeadline,
 } from './problem.ts'
 
 const street = '/440307/440307003/'
@@ -96,7 +112,9 @@ describe('the reporter', () => {
     ['merged', []],
     ['withdrawn', []],
   ] as const)('in %s may %j', (state, allowed) => {
-    const may = problemActions.filter((action) => refuseReporterAction(facts({ state, answeredAt: now }), action, now) === null)
+    const may = problemActions.filter(
+      (action) => refuseReporterAction(facts({ state, answeredAt: now }), action, now) === null,
+    )
     expect(may.toSorted()).toEqual([...allowed].toSorted())
   })
 

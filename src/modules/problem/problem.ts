@@ -18,12 +18,27 @@ export const channels = ['web', 'walk-in', 'phone', 'visit'] as const
 export type Channel = (typeof channels)[number]
 
 export const problemStates = [
-  'received', 'handling', 'passed', 'answered', 'adopted', 'merged', 'closed', 'withdrawn',
+  'received',
+  'handling',
+  'passed',
+  'answered',
+  'adopted',
+  'merged',
+  'closed',
+  'withdrawn',
 ] as const
 export type ProblemState = (typeof problemStates)[number]
 
 export const problemActions = [
-  'assign', 'pass', 'answer', 'adopt', 'merge', 'reopen', 'confirm', 'settle', 'withdraw',
+  'assign',
+  'pass',
+  'answer',
+  'adopt',
+  'merge',
+  'reopen',
+  'confirm',
+  'settle',
+  'withdraw',
 ] as const
 export type ProblemAction = (typeof problemActions)[number]
 
@@ -204,7 +219,10 @@ export interface ProblemFacts {
 }
 
 function mayOn(actor: Actor, permission: Permission, problem: Pick<ProblemFacts, 'path' | 'handlerPath'>): boolean {
-  return may(actor, permission, problem) || (problem.handlerPath !== null && may(actor, permission, { path: problem.handlerPath }))
+  return (
+    may(actor, permission, problem) ||
+    (problem.handlerPath !== null && may(actor, permission, { path: problem.handlerPath }))
+  )
 }
 
 function staffPermission(state: ProblemState, action: ProblemAction): Permission | null {
@@ -230,7 +248,8 @@ function refuseBeforeConsent(problem: Pick<ProblemFacts, 'consent'>): Refusal {
 export function refuseReporterAction(problem: ProblemFacts, action: ProblemAction, now: Date): Refusal {
   const refused = refuseTransition(problemMachine, problem.state, action)
   if (refused) return refused
-  if (!findTransition(problemMachine, problem.state, action)?.who.includes('reporter')) return { code: 'problem.staff-only' }
+  if (!findTransition(problemMachine, problem.state, action)?.who.includes('reporter'))
+    return { code: 'problem.staff-only' }
   if (action !== 'reopen' || !problem.answeredAt) return null
   const { reopenWorkingDays } = lawOn(replyLaw, civilDate(problem.answeredAt)).value
   const until = deadlineAfter(problem.answeredAt, reopenWorkingDays)
@@ -245,7 +264,11 @@ export function refusePublish(problem: Pick<ProblemFacts, 'hasOriginal' | 'conse
 }
 
 /** Whether the actor holds a permission on the record, by its place or by who handles it. */
-export function refusePermission(actor: Actor, permission: Permission, problem: Pick<ProblemFacts, 'path' | 'handlerPath'>): Refusal {
+export function refusePermission(
+  actor: Actor,
+  permission: Permission,
+  problem: Pick<ProblemFacts, 'path' | 'handlerPath'>,
+): Refusal {
   return mayOn(actor, permission, problem) ? null : { code: 'permission-missing', params: { permission } }
 }
 
@@ -256,7 +279,10 @@ export function refuseReview(actor: Actor, problem: ProblemFacts): Refusal {
 }
 
 /** A withheld text has its reason; one is given to the reporter. */
-export function refuseReviewInput(input: { decision: 'publish' | 'withhold'; reason?: WithholdReason | undefined }): Refusal {
+export function refuseReviewInput(input: {
+  decision: 'publish' | 'withhold'
+  reason?: WithholdReason | undefined
+}): Refusal {
   const missing = input.decision === 'withhold' && !input.reason
   return missing ? { code: 'problem.reason-missing', fields: { reason: 'required' } } : null
 }
@@ -279,13 +305,11 @@ export function refuseEditText(problem: ProblemFacts): Refusal {
 }
 
 /** Two reports become one: the target goes on, within the same network, and is no alias itself. */
-export function refuseMerge(
-  problem: ProblemFacts & { id: string },
-  target: ProblemFacts & { id: string },
-): Refusal {
+export function refuseMerge(problem: ProblemFacts & { id: string }, target: ProblemFacts & { id: string }): Refusal {
   if (problem.id === target.id) return { code: 'problem.merge-self', fields: { targetCode: 'same-record' } }
   if (target.state === 'merged') return { code: 'problem.merge-into-merged', fields: { targetCode: 'is-merged' } }
-  if (target.state === 'withdrawn') return { code: 'problem.merge-into-withdrawn', fields: { targetCode: 'is-withdrawn' } }
+  if (target.state === 'withdrawn')
+    return { code: 'problem.merge-into-withdrawn', fields: { targetCode: 'is-withdrawn' } }
   return null
 }
 
@@ -296,18 +320,15 @@ export function refuseReport(report: {
   guardian: { phone: string } | null
   organisationId: string | null
 }): Refusal {
-  if (report.kind === 'brief' && !report.organisationId) return { code: 'problem.brief-organisation', fields: { organisationId: 'required' } }
-  if (report.ageBand === 'under-14' && !report.guardian) return { code: 'problem.guardian-needed', fields: { guardianPhone: 'required' } }
+  if (report.kind === 'brief' && !report.organisationId)
+    return { code: 'problem.brief-organisation', fields: { organisationId: 'required' } }
+  if (report.ageBand === 'under-14' && !report.guardian)
+    return { code: 'problem.guardian-needed', fields: { guardianPhone: 'required' } }
   return null
 }
 
 export function consentFor(ageBand: AgeBand): Consent {
   return ageBand === 'under-14' ? 'waiting' : 'not-needed'
-}
-
-/** Is the text and the record open to everybody? Withdrawn ones are gone from lists; their code still answers. */
-export function isPublic(problem: Pick<ProblemFacts, 'review' | 'state'>): boolean {
-  return problem.review === 'published' && problem.state !== 'withdrawn'
 }
 
 /** What each event means for the thread and the public record. Answers and hand-overs are public acts. */

@@ -13,7 +13,14 @@ import { slotWords } from './portal/slot-words.ts'
 import { threadText } from './thread-texts.ts'
 import { stateTones } from './state-tones.ts'
 import { pageProblems } from './server/queries/lists.ts'
-import { homeFigures, latestThreadNews, myProblems, type News, openCount, type OwnProblem } from './server/queries/overview.ts'
+import {
+  homeFigures,
+  latestThreadNews,
+  myProblems,
+  type News,
+  openCount,
+  type OwnProblem,
+} from './server/queries/overview.ts'
 
 /** What happened this month, as a clause of the home page's first sentence. */
 const monthFigures: HomeSlot<{ home: HomeSubject; reported: number; answered: number }> = {
@@ -27,7 +34,8 @@ const monthFigures: HomeSlot<{ home: HomeSubject; reported: number; answered: nu
       <>
         {words.reportedBefore} <a href={link(paths.list)}>{words.reported(formatCount(reported), reported)}</a>
         {words.comma}
-        <a href={link(paths.listOf({ state: 'answered' }))}>{words.answered(formatCount(answered), answered)}</a> {words.answeredAfter}
+        <a href={link(paths.listOf({ state: 'answered' }))}>{words.answered(formatCount(answered), answered)}</a>{' '}
+        {words.answeredAfter}
       </>
     )
   },
@@ -71,7 +79,10 @@ const homeSection: HomeSlot<HomeSection> = {
               ))}
             </Rows>
           ) : (
-            <EmptyState title={words.nothingWaits} actions={<ButtonLink href={link(paths.report)}>{words.report}</ButtonLink>} />
+            <EmptyState
+              title={words.nothingWaits}
+              actions={<ButtonLink href={link(paths.report)}>{words.report}</ButtonLink>}
+            />
           )}
         </Block>
         {news.length > 0 && (
@@ -93,8 +104,13 @@ function WaitingRow({ item, home: { lang, link }, now }: { item: ProblemItem; ho
   const left = item.dueOn ? remaining(endOfDay(item.dueOn), now) : null
   const place = [item.street?.name, item.community?.name].filter(Boolean).join(' · ')
   return (
-    <Row lead={left && !left.late ? <DaysBox days={left.days} /> : undefined} title={item.title} href={link(paths.problem(item.code))}>
-      {left?.late && <Chip tone="act">{words.late}</Chip>} {[place, item.supportCount > 0 ? words.neighbours(item.supportCount) : ''].filter(Boolean).join(' · ')}
+    <Row
+      lead={left && !left.late ? <DaysBox days={left.days} /> : undefined}
+      title={item.title}
+      href={link(paths.problem(item.code))}
+    >
+      {left?.late && <Chip tone="act">{words.late}</Chip>}{' '}
+      {[place, item.supportCount > 0 ? words.neighbours(item.supportCount) : ''].filter(Boolean).join(' · ')}
     </Row>
   )
 }
@@ -104,7 +120,7 @@ function NewsRow({ news, home: { lang, link }, now }: { news: News; home: HomeSu
   const said = threadText({ id: news.code, at: news.at.toISOString(), type: news.type, public: news.public }, lang)
   return (
     <Row title={words.newsTitle(news.community, news.title)} href={link(paths.problem(news.code))}>
-      <DateText at={news.at} kind="ago" now={now} /> {said?.title}
+      <DateText at={news.at} kind="ago" now={now} /> · {said?.title}
     </Row>
   )
 }
@@ -124,7 +140,10 @@ const mySection: HomeSlot<Mine> = {
     if (own.length === 0) {
       return (
         <Block title={words.mine}>
-          <EmptyState title={words.nothingMine} actions={<ButtonLink href={link(paths.report)}>{words.report}</ButtonLink>} />
+          <EmptyState
+            title={words.nothingMine}
+            actions={<ButtonLink href={link(paths.report)}>{words.report}</ButtonLink>}
+          />
         </Block>
       )
     }
@@ -133,7 +152,8 @@ const mySection: HomeSlot<Mine> = {
         <Rows>
           {own.map((each) => (
             <Row key={each.code} title={each.title || each.code} href={link(paths.follow(each.code))}>
-              <Chip tone={each.overdue ? 'act' : stateTones[each.state]}>{stateLabels[each.state][lang]}</Chip> {each.code}
+              <Chip tone={each.overdue ? 'act' : stateTones[each.state]}>{stateLabels[each.state][lang]}</Chip>{' '}
+              {each.code}
               {each.role === 'supporter' && ` · ${words.joined}`}
             </Row>
           ))}

@@ -4,7 +4,8 @@ import { threadText } from './thread-texts.ts'
 
 const id = '0192f0c1-0000-7000-8000-000000000001'
 const at = '2026-11-20T02:00:00.000Z'
-const say = (type: string, part: Record<string, unknown> = {}, lang: 'zh' | 'en' = 'zh') => threadText({ id, at, type, public: part }, lang)
+const say = (type: string, part: Record<string, unknown> = {}, lang: 'zh' | 'en' = 'zh') =>
+  threadText({ id, at, type, public: part }, lang)
 
 /** The public parts as the commands write them. */
 const parts: Partial<Record<ProblemEventType, Record<string, unknown>>> = {
@@ -20,7 +21,9 @@ const parts: Partial<Record<ProblemEventType, Record<string, unknown>>> = {
 }
 
 describe('what happened, in words', () => {
-  const shown = Object.entries(problemEvents).flatMap(([type, kind]) => ('thread' in kind ? [type as ProblemEventType] : []))
+  const shown = Object.entries(problemEvents).flatMap(([type, kind]) =>
+    'thread' in kind ? [type as ProblemEventType] : [],
+  )
 
   test.each(shown)('%s has words in both languages, without a hole', (type) => {
     for (const lang of ['zh', 'en'] as const) {
@@ -47,11 +50,16 @@ describe('what happened, in words', () => {
   })
 
   test('entered for someone offline, it says so', () => {
-    expect(say('problem.reported', { kind: 'problem', channel: 'visit' })).toMatchObject({ title: '一位居民反映', body: '社区工作人员代为登记' })
+    expect(say('problem.reported', { kind: 'problem', channel: 'visit' })).toMatchObject({
+      title: '一位居民反映',
+      body: '社区工作人员代为登记',
+    })
   })
 
   test('only the fields known to be public are shown: others in the part stay out', () => {
-    expect(JSON.stringify(say('problem.reopened', { dueOn: '2026-11-30', reason: '张三家又堵上了' }))).not.toContain('张三')
+    expect(JSON.stringify(say('problem.reopened', { dueOn: '2026-11-30', reason: '张三家又堵上了' }))).not.toContain(
+      '张三',
+    )
   })
 
   test('an event of a later module that has no words here is left out', () => {

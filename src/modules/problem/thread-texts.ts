@@ -51,7 +51,9 @@ const reported: Say = (part, lang) => {
 
 const assigned: Say = (part, lang) => ({
   title: either(lang, `交给${text(part, 'handler')}办理`, `Given to ${text(part, 'handler')}`),
-  body: day(part, 'dueOn', lang) && either(lang, `最迟 ${day(part, 'dueOn', lang)}答复`, `answer due by ${day(part, 'dueOn', lang)}`),
+  body:
+    day(part, 'dueOn', lang) &&
+    either(lang, `最迟 ${day(part, 'dueOn', lang)}答复`, `answer due by ${day(part, 'dueOn', lang)}`),
 })
 
 const passed: Say = (part, lang) => {
@@ -94,7 +96,9 @@ const merged: Say = (part, lang) => ({
 
 const reopened: Say = (part, lang) => ({
   title: either(lang, '反映人说还没解决，重新办理', 'Not solved, taken up again'),
-  body: day(part, 'dueOn', lang) && either(lang, `最迟 ${day(part, 'dueOn', lang)}再答复`, `another answer by ${day(part, 'dueOn', lang)}`),
+  body:
+    day(part, 'dueOn', lang) &&
+    either(lang, `最迟 ${day(part, 'dueOn', lang)}再答复`, `another answer by ${day(part, 'dueOn', lang)}`),
 })
 
 const overdue: Say = (_part, lang) => ({

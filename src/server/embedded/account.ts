@@ -24,7 +24,10 @@ async function findAccount(name: string): Promise<Account | null> {
 
 /** The two families of tools that make accounts: shadow-utils and BusyBox. */
 const creators: [string, string[]][] = [
-  ['useradd', ['--system', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', preferred]],
+  [
+    'useradd',
+    ['--system', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', preferred],
+  ],
   ['adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', preferred]],
 ]
 

@@ -50,12 +50,11 @@ export async function createCluster(home: Home, options: { fsync: boolean }): Pr
     await rm(passwordFile, { force: true })
     await writeFile(passwordFile, home.secrets.superuserPassword, { mode: 0o600 })
     if (home.account) await chown(passwordFile, home.account.uid, home.account.gid)
-    await run(join(home.native, 'bin/initdb'), [
-      ...args,
-      `--pwfile=${passwordFile}`,
-      '--no-instructions',
-      ...(options.fsync ? [] : ['--no-sync']),
-    ], spawnOptions(home))
+    await run(
+      join(home.native, 'bin/initdb'),
+      [...args, `--pwfile=${passwordFile}`, '--no-instructions', ...(options.fsync ? [] : ['--no-sync'])],
+      spawnOptions(home),
+    )
     await rename(draft, home.cluster)
   } catch (error) {
     throw explain(home, error)
@@ -68,7 +67,12 @@ function explain(home: Home, error: unknown): unknown {
   const { stderr } = error as { stderr?: string }
   if (stderr === undefined) return fromFileError(error, home.folder)
   if (stderr.includes('No space left on device')) return diskFull(home.folder, error)
-  return new StartError('database-failed', `内置数据库建立失败：${stderr.trim()}`, `请检查 ${home.folder} 后重新启动。`, error)
+  return new StartError(
+    'database-failed',
+    `内置数据库建立失败：${stderr.trim()}`,
+    `请检查 ${home.folder} 后重新启动。`,
+    error,
+  )
 }
 
 /** The file with the passwords was lost: whoever owns the cluster's files may set new ones, while it is stopped. */
@@ -80,11 +84,19 @@ export async function resetSuperuserPassword(home: Home): Promise<void> {
   child.stdin.end(`alter role postgres password '${home.secrets.superuserPassword}'\n`)
   const [code] = (await once(child, 'exit')) as [number | null]
   if (code !== 0) {
-    throw new StartError('database-failed', '内置数据库的口令无法重设。', `请从备份中恢复 ${home.dataDir}/database.json。`)
+    throw new StartError(
+      'database-failed',
+      '内置数据库的口令无法重设。',
+      `请从备份中恢复 ${home.dataDir}/database.json。`,
+    )
   }
 }
 
-async function withSuperuser<T>(secrets: Secrets, database: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withSuperuser<T>(
+  secrets: Secrets,
+  database: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({
     connectionString: databaseUrl(secrets, 'superuser', database),
     connectionTimeoutMillis: 10_000,

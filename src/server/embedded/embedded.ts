@@ -2,7 +2,14 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { clusterExists, countSessions, createCluster, databaseUrl, ensureDatabase, resetSuperuserPassword } from './cluster.ts'
+import {
+  clusterExists,
+  countSessions,
+  createCluster,
+  databaseUrl,
+  ensureDatabase,
+  resetSuperuserPassword,
+} from './cluster.ts'
 import { findHome, prepareDataDir, requireSpace, type Home } from './home.ts'
 import { findHolder, inUse, isLock, tryLock, type Lock } from './lock.ts'
 import { findFreePort, isPortFree } from './port.ts'

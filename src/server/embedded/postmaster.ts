@@ -90,7 +90,11 @@ function settings(home: Home, options: PostmasterOptions): string[] {
 /** How a PostgreSQL program is run: as the account that owns the cluster, with nothing of our environment. */
 export function spawnOptions(home: Home): { cwd: string; uid?: number; gid?: number; env: NodeJS.ProcessEnv } {
   const owner = home.account ? { uid: home.account.uid, gid: home.account.gid } : {}
-  return { cwd: home.folder, ...owner, env: { PATH: process.env.PATH, HOME: home.folder, LC_ALL: 'C.UTF-8', TZ: 'UTC' } }
+  return {
+    cwd: home.folder,
+    ...owner,
+    env: { PATH: process.env.PATH, HOME: home.folder, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+  }
 }
 
 const maxLogBytes = 10 * 1024 * 1024

@@ -66,7 +66,11 @@ export function signal(pid: number, name: NodeJS.Signals): boolean {
 }
 
 /** Asks again and again until it holds; false when the time was up first. */
-export async function until(holds: () => boolean | Promise<boolean>, timeoutMs: number, everyMs = 25): Promise<boolean> {
+export async function until(
+  holds: () => boolean | Promise<boolean>,
+  timeoutMs: number,
+  everyMs = 25,
+): Promise<boolean> {
   const end = performance.now() + timeoutMs
   for (;;) {
     if (await holds()) return true

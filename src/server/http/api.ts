@@ -54,7 +54,10 @@ function registerRoute(app: FastifyInstance, platform: Parameters<typeof registe
       if (limit && claims && ctx.actor.personId === null) platform.takeStranger(request, limit, contract.id)
       refuseAtTheDoor(contract, ctx.actor)
       const upload = route.multipart ? await readUpload(request) : undefined
-      const input = parseInput(contract, rawInput(contract, request.params, request.query, upload?.fields ?? request.body))
+      const input = parseInput(
+        contract,
+        rawInput(contract, request.params, request.query, upload?.fields ?? request.body),
+      )
       const answer = await route.handle(withRepeatKey(ctx, contract, request, input), input as never, {
         headers: request.headers,
         file: upload?.file,
@@ -87,7 +90,8 @@ async function readUpload(request: FastifyRequest): Promise<{ fields: unknown; f
 /** Answers to GET carry an ETag; the same one sent back answers 304. */
 export function addEtags(app: FastifyInstance): void {
   app.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
-    if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string' || reply.hasHeader('etag')) return payload
+    if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string' || reply.hasHeader('etag'))
+      return payload
     const etag = `"${createHash('sha1').update(payload).digest('base64url')}"`
     void reply.header('etag', etag)
     if (request.headers['if-none-match'] !== etag) return payload

@@ -16,7 +16,13 @@ const uploadFile = contract({
   access: 'public',
   summary: '上传一张照片（JPEG、PNG、WebP，10 MB 以内）；24 小时内随反映提交，否则清除',
   input: z.object({}),
-  output: z.object({ id, kind: z.enum(['photo', 'document']), bytes: z.number().int(), width: z.number().int().nullable(), height: z.number().int().nullable() }),
+  output: z.object({
+    id,
+    kind: z.enum(['photo', 'document']),
+    bytes: z.number().int(),
+    width: z.number().int().nullable(),
+    height: z.number().int().nullable(),
+  }),
   limit: { perMinute: 20 },
 })
 
@@ -34,7 +40,9 @@ export const fileRoutes: Route[] = [
 
 /** Serves uploaded files at /files/{id} and /files/{id}/thumb: published ones to all, others as their record's module says. */
 export function serveFiles(app: FastifyInstance, platform: RequestPlatform, modules: readonly Module[]): void {
-  const readers = Object.assign({}, ...modules.map((module) => module.fileReaders ?? {})) as NonNullable<Module['fileReaders']>
+  const readers = Object.assign({}, ...modules.map((module) => module.fileReaders ?? {})) as NonNullable<
+    Module['fileReaders']
+  >
   const serve = (variant: 'full' | 'thumb') => async (request: FastifyRequest, reply: FastifyReply) => {
     const { ctx } = await requestContext(platform, request)
     const { id: fileId } = request.params as { id: string }
@@ -43,9 +51,13 @@ export function serveFiles(app: FastifyInstance, platform: RequestPlatform, modu
       id: fileId,
       variant,
       ifNoneMatch: request.headers['if-none-match'],
-      mayRead: async (subject) => (await readers[subject.type]?.(ctx, subject.id, typeof secret === 'string' ? secret : null)) ?? false,
+      mayRead: async (subject) =>
+        (await readers[subject.type]?.(ctx, subject.id, typeof secret === 'string' ? secret : null)) ?? false,
     })
-    return reply.code(answer.status).headers(answer.headers).send(answer.body ?? undefined)
+    return reply
+      .code(answer.status)
+      .headers(answer.headers)
+      .send(answer.body ?? undefined)
   }
   app.get('/files/:id', { config: { operation: 'file' } }, serve('full'))
   app.get('/files/:id/thumb', { config: { operation: 'file.thumb' } }, serve('thumb'))

@@ -16,12 +16,12 @@ const issueCodes: Partial<Record<Issue['code'], string>> = {
 function codeOf(issue: Issue): string {
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'format'
   if (issue.code === 'custom') return (issue.params?.code as string | undefined) ?? issue.message
-  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return 'required'
+  if (issue.code === 'too_small' && typeof issue.input === 'string' && issue.input.trim() === '') return 'required'
   return issueCodes[issue.code] ?? 'format'
 }
 
 /** All field errors at once, as codes: the faces own the words. */
-export function fieldErrors(issues: readonly Issue[]): Record<string, string> {
+function fieldErrors(issues: readonly Issue[]): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const issue of issues) {
     const names = issue.code === 'unrecognized_keys' ? issue.keys : [issue.path.join('.') || 'body']
@@ -30,20 +30,36 @@ export function fieldErrors(issues: readonly Issue[]): Record<string, string> {
   return fields
 }
 
+/** Texts that no database keeps as they are: with NUL, or with half of a character. By their place in the input. */
+function unreadable(value: unknown, path: string): Record<string, string> {
+  if (typeof value === 'string') {
+    return value.includes('\0') || !value.isWellFormed() ? { [path || 'body']: 'control-character' } : {}
+  }
+  if (typeof value !== 'object' || value === null) return {}
+  const within = Object.entries(value).map(([key, one]) => unreadable(one, path ? `${path}.${key}` : key))
+  return Object.assign({}, ...within) as Record<string, string>
+}
+
 /**
  * The validated input of a contract.
  * @throws AppError `input.invalid` with a code per field
  */
 export function parseInput<C extends Contract>(contract: C, raw: unknown): z.output<C['input']> {
   const result = contract.input.safeParse(raw, { reportInput: true })
-  if (result.success) return result.data as z.output<C['input']>
+  if (result.success) {
+    // only what the contract names is left here, so it is no deeper than the contract
+    const fields = unreadable(result.data, '')
+    if (Object.keys(fields).length > 0) throw new AppError('invalid', { code: 'input.invalid', fields })
+    return result.data as z.output<C['input']>
+  }
   throw new AppError('invalid', { code: 'input.invalid', fields: fieldErrors(result.error.issues) })
 }
 
 /** Joins path, query and body into the flat input of a contract. */
 export function rawInput(contract: Contract, params: unknown, query: unknown, body: unknown): unknown {
   const fromQuery = contract.method === 'GET' || contract.method === 'DELETE'
-  if (!fromQuery && body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body))) return body
+  if (!fromQuery && body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body)))
+    return body
   return { ...((fromQuery ? query : body) as object | null), ...(params as object) }
 }
 

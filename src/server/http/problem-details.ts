@@ -32,7 +32,13 @@ interface FastifyLikeError {
   code?: string
 }
 
-const fastifyCodes: Record<number, ErrorKind> = { 400: 'invalid', 404: 'not-found', 413: 'too-large', 415: 'invalid', 429: 'too-many' }
+const fastifyCodes: Record<number, ErrorKind> = {
+  400: 'invalid',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'invalid',
+  429: 'too-many',
+}
 
 /**
  * What an error means to a caller. A violated named constraint is a conflict under the constraint's own name: two
@@ -47,7 +53,13 @@ export function asAppError(error: unknown): AppError | null {
   if (code === '22P05' || code === '22021') return new AppError('invalid', { code: 'text.unreadable' })
   const { statusCode } = error as FastifyLikeError
   const kind = statusCode === undefined ? undefined : fastifyCodes[statusCode]
-  if (kind) return new AppError(kind, { code: `request.${(code ?? kind).replace(/^FST_(ERR_)?/, '').toLowerCase().replaceAll('_', '-')}` })
+  if (kind)
+    return new AppError(kind, {
+      code: `request.${(code ?? kind)
+        .replace(/^FST_(ERR_)?/, '')
+        .toLowerCase()
+        .replaceAll('_', '-')}`,
+    })
   return null
 }
 

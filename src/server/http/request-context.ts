@@ -35,7 +35,7 @@ export interface Known {
 }
 
 /** A keyed hash of the address: limits and "one each" without keeping the address. */
-export function visitorOf(key: string, address: string): string {
+function visitorOf(key: string, address: string): string {
   return createHmac('sha256', key).update(strangerOf(address)).digest('base64url').slice(0, 22)
 }
 
@@ -43,7 +43,8 @@ export async function requestContext(platform: RequestPlatform, request: Fastify
   const network = await platform.findNetwork(request.hostname)
   const now = platform.clock.now()
   const { cookie, authorization } = request.headers
-  const signedIn = cookie || authorization ? await platform.readSession(platform.db, network.id, request.headers, now) : null
+  const signedIn =
+    cookie || authorization ? await platform.readSession(platform.db, network.id, request.headers, now) : null
   const actor: Actor = {
     personId: null,
     grants: [],

@@ -1,6 +1,12 @@
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
-import Fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { AppError } from '../../base/refusal.ts'
@@ -25,7 +31,7 @@ export interface HttpPlatform extends RequestPlatform {
   demonstration: boolean
 }
 
-export const uploadLimitBytes = 20 * 1024 * 1024
+const uploadLimitBytes = 20 * 1024 * 1024
 const bodyLimitBytes = 512 * 1024
 
 export interface Server {
@@ -75,7 +81,13 @@ export async function createServer(platform: HttpPlatform): Promise<Server> {
   app.addHook('onResponse', async (request, reply) => {
     const operation = request.routeOptions.config.operation ?? 'page'
     metrics.observe(operation, request.method, reply.statusCode, reply.elapsedTime / 1000)
-    const line = { operation, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime), requestId: request.id }
+    const line = {
+      operation,
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      requestId: request.id,
+    }
     if (reply.statusCode >= 500) platform.log.error(line, 'answered')
     else platform.log.debug(line, 'answered')
   })
@@ -89,7 +101,9 @@ export async function createServer(platform: HttpPlatform): Promise<Server> {
 }
 
 /** Off, the proxies' addresses, or how many of them stand in front. */
-function trustedProxies(proxies: HttpPlatform['trustProxy']): false | string[] | ((address: string, hop: number) => boolean) {
+function trustedProxies(
+  proxies: HttpPlatform['trustProxy'],
+): false | string[] | ((address: string, hop: number) => boolean) {
   if (proxies === 0) return false
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies
 }
@@ -106,11 +120,17 @@ function addRequestHooks(app: FastifyInstance, platform: HttpPlatform): void {
 
 async function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const known = asAppError(error)
-  if (!known) request.log.error({ err: error, requestId: request.id, operation: request.routeOptions.config.operation }, 'defect')
+  if (!known)
+    request.log.error({ err: error, requestId: request.id, operation: request.routeOptions.config.operation }, 'defect')
   const details = problemDetails(known, request.id)
-  if (details.status === 429) void reply.header('retry-after', String(known?.params.retryAfterSeconds ?? 60))
+  const retryAfter = known?.params.retryAfterSeconds
+  if (details.status === 429) void reply.header('retry-after', typeof retryAfter === 'number' ? String(retryAfter) : '60')
   if (details.status === 503) void reply.header('retry-after', '5')
-  return reply.code(details.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(details))
+  return reply
+    .code(details.status)
+    .type('application/problem+json')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(details))
 }
 
 /** Limits what one stranger's address may do; who is signed in is limited by name elsewhere. */
@@ -127,7 +147,12 @@ function strangerLimits(demonstration: boolean): TakeStranger {
 }
 
 function addOperations(app: FastifyInstance, platform: HttpPlatform, metrics: ReturnType<typeof createMetrics>): void {
-  const document = JSON.stringify(openApi(platform.modules.flatMap((module) => module.routes ?? []), platform.publicUrl))
+  const document = JSON.stringify(
+    openApi(
+      platform.modules.flatMap((module) => module.routes ?? []),
+      platform.publicUrl,
+    ),
+  )
   const quiet = (operation: string) => ({ config: { operation } })
   app.get('/healthz', quiet('healthz'), async () => ({ ok: true }))
   app.get('/readyz', quiet('readyz'), async () => {

@@ -48,7 +48,9 @@ const standard: Streams = {
 }
 
 function helpText(verbs: Record<string, Verb>): string {
-  const rows = Object.entries(verbs).map(([name, { usage, about }]) => `  ${`${name} ${usage}`.trimEnd()}\n      ${about}\n`)
+  const rows = Object.entries(verbs).map(
+    ([name, { usage, about }]) => `  ${`${name} ${usage}`.trimEnd()}\n      ${about}\n`,
+  )
   return `用法：npm run --silent chuangyi -- <命令> [选项]\n\n${rows.join('')}`
 }
 
@@ -58,7 +60,11 @@ function explain(error: unknown): { code: string; message: string; exitCode: num
   if (error instanceof AppError) {
     return { code: error.code, message: `未执行：${error.code}`, fields: error.fields, exitCode: refused }
   }
-  return { code: 'defect', message: error instanceof Error ? (error.stack ?? error.message) : String(error), exitCode: defect }
+  return {
+    code: 'defect',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    exitCode: defect,
+  }
 }
 
 /**
@@ -108,7 +114,7 @@ function parse(verb: Verb, rest: string[]): Arguments {
       allowPositionals: true,
     })
     if (positionals.length > (verb.words ?? 0)) throw new Misuse(`多余的参数：${positionals.join(' ')}`)
-    return { words: positionals, options: values as Arguments['options'] }
+    return { words: positionals, options: values }
   } catch (error) {
     throw error instanceof Misuse ? error : new Misuse((error as Error).message)
   }

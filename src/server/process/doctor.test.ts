@@ -13,7 +13,8 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true })
 })
 
-const numbers = (from: number, to: number): string => `select 'row ' || n as detail from generate_series(${from}, ${to}) n`
+const numbers = (from: number, to: number): string =>
+  `select 'row ' || n as detail from generate_series(${from}, ${to}) n`
 const ask = (...checks: { name: string; text: string }[]) =>
   diagnose({ ownerUrl: database.ownerUrl, dataDir, checks: checks.map((check) => ({ ...check, promise: '应成立' })) })
 
@@ -43,7 +44,7 @@ test('violations are named, the first of them, with how many there are', async (
 test('a check that cannot run has failed, and cannot change anything', async () => {
   const { checks } = await ask(
     { name: 'broken', text: 'select detail from no_such_table' },
-    { name: 'writing', text: "delete from migration returning name as detail" },
+    { name: 'writing', text: 'delete from migration returning name as detail' },
   )
   expect(checks[3]).toMatchObject({ name: 'broken', ok: false, detail: expect.stringContaining('no_such_table') })
   expect(checks[4]).toMatchObject({ name: 'writing', ok: false, detail: expect.stringContaining('read-only') })

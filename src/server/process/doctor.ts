@@ -35,7 +35,9 @@ async function checkInvariant(client: pg.Client, { promise, text }: Check): Prom
     const { rows } = await client.query<{ detail: string }>(text)
     const shown = rows.slice(0, shownViolations).map((row) => row.detail)
     const more = rows.length > shown.length ? ` …… 共 ${rows.length} 处` : ''
-    return rows.length === 0 ? { ok: true, detail: promise } : { ok: false, detail: `${promise}：${shown.join('；')}${more}` }
+    return rows.length === 0
+      ? { ok: true, detail: promise }
+      : { ok: false, detail: `${promise}：${shown.join('；')}${more}` }
   } finally {
     await client.query('rollback')
   }
@@ -65,7 +67,11 @@ export async function diagnose(options: {
   dataDir: string
   checks: readonly Check[]
 }): Promise<Diagnosis> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, connectionTimeoutMillis: 5_000, statement_timeout: slowMs })
+  const client = new pg.Client({
+    connectionString: options.ownerUrl,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: slowMs,
+  })
   client.on('error', () => undefined)
   await client.connect()
   try {

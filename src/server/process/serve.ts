@@ -64,7 +64,12 @@ function explainListen(settings: Settings, error: NodeJS.ErrnoException): Error 
     )
   }
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
-    return new StartError('settings-invalid', `本机没有 HOST 所写的地址：${settings.host}`, '请改正 HOST 后重新启动。', error)
+    return new StartError(
+      'settings-invalid',
+      `本机没有 HOST 所写的地址：${settings.host}`,
+      '请改正 HOST 后重新启动。',
+      error,
+    )
   }
   return error
 }
@@ -106,7 +111,7 @@ export async function serve(serving: Serving): Promise<void> {
     if (await startAll(serving, closers)) await serving.stop.wait
   } finally {
     if (closers.length > 0) serving.say('正在停止……')
-    for (const close of closers.reverse()) {
+    for (const close of closers.toReversed()) {
       await close().catch((error: unknown) => serving.log.error({ err: error }, 'could not stop cleanly'))
     }
   }
@@ -124,7 +129,7 @@ async function startAll(serving: Serving, closers: Closer[]): Promise<boolean> {
   const installation = await describe(serving, database)
   if (stop.given) return false
 
-  const lines = await serving.prepareDemonstration(installation)
+  const lines = settings.demo ? await serving.prepareDemonstration(installation) : []
   const web = await serving.createWeb(installation)
   let worker: KeptChild | null = null
   closers.push(() => Promise.all([withinTime(web.close(), drainMs), worker?.stop(drainMs)]))

@@ -22,9 +22,7 @@ export async function checkServerDatabase(url: string): Promise<void> {
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query<{ version: string }>(
-      "select current_setting('server_version_num') as version",
-    )
+    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version")
     const major = Math.floor(Number(rows[0]?.version) / 10_000)
     if (major < oldestMajor) {
       throw new StartError(
@@ -43,7 +41,8 @@ export async function checkServerDatabase(url: string): Promise<void> {
 function explain(url: string, error: Error & { code?: string }): Error {
   if (error instanceof StartError) return error
   // several addresses were tried: the message of each is inside
-  const reason = error instanceof AggregateError ? error.errors.map((one: Error) => one.message).join('；') : error.message
+  const reason =
+    error instanceof AggregateError ? error.errors.map((one: Error) => one.message).join('；') : error.message
   if (refusedCodes.test(error.code ?? '')) {
     return new StartError(
       'database-refused',

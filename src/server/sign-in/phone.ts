@@ -4,7 +4,7 @@ import { AppError } from '../../base/refusal.ts'
 import type { Database } from '../database.ts'
 import { SendFailure } from '../sending.ts'
 import type { SmsSender } from '../sms/sms.ts'
-import { forgetTries, takeAttempt } from './attempts.ts'
+import { dropSomeOld, forgetTries, takeAttempt } from './attempts.ts'
 import { type Auth, codeLifeSeconds } from './auth.ts'
 import { call, refusedAs } from './call.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
@@ -79,6 +79,7 @@ export function createPhoneSignIn({ auth, db, pseudonyms, sms }: Parts): PhoneSi
       await takeAttempt(db, 'code.phone.minute', pseudonym)
       await takeAttempt(db, 'code.phone.day', pseudonym)
       await takeAttempt(db, 'code.address', visitor)
+      await dropSomeOld(db)
       let made = ''
       await delivery.run(
         (code) => (made = code),

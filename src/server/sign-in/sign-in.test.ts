@@ -1,117 +1,31 @@
-import { createOTP } from '@better-auth/utils/otp'
 import { getMigrations } from 'better-auth/db/migration'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Id } from '../../base/context.ts'
 import { newId } from '../../base/id.ts'
-import { type FreshDatabase, freshDatabase } from '../../testing/database.ts'
-import { type Database, openDatabase } from '../database.ts'
-import { SendFailure } from '../sending.ts'
-import type { SmsSender } from '../sms/sms.ts'
-import { createSecrets } from '../secrets/secrets.ts'
+import { type SignInWorld, signInWorld, unreachable, visitor } from '../../testing/sign-in-world.ts'
 import { buildAuth } from './auth.ts'
 import { asCookieHeader } from './call.ts'
 import { createPseudonyms } from './pseudonyms.ts'
-import { createSignIn, type SignIn, type SignInOptions } from './sign-in.ts'
 import { newToken } from './tokens.ts'
 
-const secrets = createSecrets('a key of the test that is long enough')
-const networkId = newId()
-const visitor = 'visitor'
-const unreachable = '13800009999'
-
-let fresh: FreshDatabase
-let owner: pg.Client
-let db: Database
-let statements: string[] = []
-const sent: { phone: string; code: string }[] = []
-
-const sms: SmsSender = {
-  kind: 'gateway',
-  send: async ({ phone, params }) => {
-    if (phone === unreachable) throw new SendFailure('sms.timeout', false)
-    sent.push({ phone, code: params.code ?? '' })
-  },
-}
-
-function signInWith(changes: Partial<SignInOptions> = {}): SignIn {
-  return createSignIn({
-    databaseUrl: fresh.appUrl,
-    db,
-    publicUrl: 'http://127.0.0.1:3999',
-    secrets,
-    sms,
-    staffSecondFactor: 'required',
-    ...changes,
-  })
-}
-
-let signIn: SignIn
+let world: SignInWorld
+let { signIn, db, owner, sent, networkId, signInWith, newPhone, personFor, signInByPhone } = {} as SignInWorld
 
 beforeAll(async () => {
-  fresh = await freshDatabase()
-  owner = new pg.Client({ connectionString: fresh.ownerUrl })
-  await owner.connect()
-  await owner.query(
-    `insert into network (id, code, name, short_name, code_prefix, created_at) values ($1, 'test', '测试区', '测试', 'CS', now())`,
-    [networkId],
-  )
-  db = openDatabase(fresh.appUrl, { max: 8, onStatement: (name) => statements.push(name) })
-  signIn = signInWith()
+  world = await signInWorld()
+  ;({ signIn, db, owner, sent, networkId, signInWith, newPhone, personFor, signInByPhone } = world)
 })
 
-afterAll(async () => {
-  await signIn.close()
-  await db.close()
-  await owner.end()
-  await fresh.drop()
-})
-
-let lastPhone = 13_900_000_000
-const newPhone = () => String((lastPhone += 1))
-
-async function personFor(userId: string, role?: string): Promise<Id> {
-  const id = newId()
-  await owner.query(
-    'insert into person (network_id, id, user_id, name, created_at, updated_at) values ($1, $2, $3, $4, now(), now())',
-    [networkId, id, userId, '某社区居民'],
-  )
-  if (role) {
-    await owner.query(
-      `insert into role_grant (network_id, id, person_id, role, path, node_name, reason, granted_at)
-       values ($1, $2, $3, $4, '/440307/', '龙岗区', '测试', now())`,
-      [networkId, newId(), id, role],
-    )
-  }
-  return id
-}
-
-async function signInByPhone(phone: string) {
-  await signIn.phone.requestCode(phone, visitor)
-  return signIn.phone.verifyCode(phone, sent.at(-1)!.code, visitor)
-}
-
-/** the authenticator of the test; better-auth takes the codes before and after the present one too */
-async function totp(secret: string, steps = 0): Promise<string> {
-  const otp = createOTP(decodeBase32(secret), { period: 30, digits: 6 })
-  return otp.hotp(Math.floor(Date.now() / 30_000) + steps)
-}
-
-function decodeBase32(text: string): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...text.replaceAll(/[\s=]/g, '')].map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0')).join('')
-  return Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2))).toString('utf8')
-}
+afterAll(() => world.close())
 
 const refused = (code: string) => expect.objectContaining({ code })
 
 it('keeps the tables of the migration as the library would generate them', async () => {
   const { auth, pool } = buildAuth({
-    databaseUrl: fresh.ownerUrl,
+    databaseUrl: world.fresh.ownerUrl,
     role: null,
     publicUrl: 'http://127.0.0.1:3999',
     secret: 'x'.repeat(32),
-    pseudonyms: createPseudonyms(secrets),
+    pseudonyms: createPseudonyms(world.secrets),
     sendCode: async () => undefined,
   })
   const { toBeCreated, toBeAdded, toBeAddedIndexes } = await getMigrations(auth.options)
@@ -129,19 +43,19 @@ describe('a phone and a code', () => {
 
     const second = await signInByPhone(phone)
     expect(second.userId).toBe(first.userId)
-    statements = []
+    world.statements.length = 0
     const read = await signIn.readSession(db, networkId, { cookie: asCookieHeader(second.setCookies) }, new Date())
     expect(read).toMatchObject({ personName: '某社区居民', actor: { personId, grants: [], secondFactor: false } })
-    expect(statements).toEqual(['sign-in.session'])
+    expect(world.statements).toEqual(['sign-in.session'])
   })
 
   it('asks no database without a cookie, or with one that is not ours', async () => {
-    statements = []
+    world.statements.length = 0
     const signed = 'chuangyi.session_token=abc.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA%3D'
     for (const cookie of [undefined, '', 'a=b', 'chuangyi.session_token=', 'chuangyi.session_token=%E0%A4%A', signed]) {
       expect(await signIn.readSession(db, networkId, { cookie }, new Date())).toBeNull()
     }
-    expect(statements).toEqual([])
+    expect(world.statements).toEqual([])
   })
 
   it('flag the cookie for this site alone', async () => {
@@ -229,7 +143,7 @@ describe('a phone and a code', () => {
   })
 
   it('show the code on the page in the demonstration only', async () => {
-    const demonstration = signInWith({ sms: { ...sms, kind: 'simulator' } })
+    const demonstration = signInWith({ sms: { ...world.sms, kind: 'simulator' } })
     expect((await demonstration.phone.requestCode(newPhone(), visitor)).shownCode).toBe(sent.at(-1)!.code)
     expect((await signIn.phone.requestCode(newPhone(), visitor)).shownCode).toBeNull()
     await demonstration.close()
@@ -273,93 +187,6 @@ describe('a password', () => {
   })
 })
 
-describe('roles and the second factor', () => {
-  it('do not count until a second factor is set up and shown', async () => {
-    const phone = newPhone()
-    const { userId, setCookies } = await signInByPhone(phone)
-    await personFor(userId, 'clerk')
-    const cookie = asCookieHeader(setCookies)
-    expect(await signIn.session(networkId, { cookie })).toMatchObject({ missing: 'enrolment', actor: { grants: [] } })
-
-    const { secret, backupCodes, uri } = await signIn.secondFactor.enrol(cookie, null, '139****0000')
-    expect(decodeURIComponent(uri)).toContain('otpauth://totp/创益:139****0000?secret=')
-    expect(backupCodes).toHaveLength(10)
-    await expect(signIn.secondFactor.verify(cookie, '000000')).rejects.toEqual(refused('second-factor.wrong'))
-    const passed = await signIn.secondFactor.verify(cookie, await totp(secret))
-    const session = await signIn.session(networkId, { cookie: asCookieHeader(passed.setCookies) })
-    expect(session).toMatchObject({
-      missing: null,
-      actor: { grants: [{ role: 'clerk', path: '/440307/' }], secondFactor: true },
-    })
-    // the session known from before opens nothing more
-    expect(await signIn.session(networkId, { cookie })).toBeNull()
-
-    // signing in again: nothing is open, not even one's own pages, before the factor is shown
-    await owner.query('delete from auth.attempt')
-    const again = await signInByPhone(phone)
-    const half = asCookieHeader(again.setCookies)
-    expect(await signIn.session(networkId, { cookie: half })).toMatchObject({
-      missing: 'second-factor',
-      actor: { personId: null },
-    })
-    expect(await signIn.readSession(db, networkId, { cookie: half }, new Date())).toBeNull()
-    const full = await signIn.secondFactor.verify(half, await totp(secret, 1))
-    expect(await signIn.session(networkId, { cookie: asCookieHeader(full.setCookies) })).toMatchObject({
-      missing: null,
-    })
-
-    // after twelve hours it is asked for again
-    await owner.query(`update auth.session set "secondFactorAt" = now() - interval '12 hours 1 second'`)
-    expect(await signIn.session(networkId, { cookie: asCookieHeader(full.setCookies) })).toMatchObject({
-      missing: 'second-factor',
-    })
-  })
-
-  it('are asked for after a password too; a code opens once, a backup code once, and tries are few', async () => {
-    const email = `staff-${newPhone()}@example.org`
-    const userId = await signIn.accounts.create({ email, password: 'three quiet rivers' })
-    await personFor(userId, 'operator')
-    const first = await signIn.password.signIn(email, 'three quiet rivers', visitor)
-    const cookie = asCookieHeader(first.setCookies)
-    await expect(signIn.secondFactor.enrol(cookie, 'not it', 's***@example.org')).rejects.toEqual(
-      refused('password.wrong'),
-    )
-    const { secret, backupCodes } = await signIn.secondFactor.enrol(cookie, 'three quiet rivers', 's***@example.org')
-    const code = await totp(secret)
-    await signIn.secondFactor.verify(cookie, code)
-
-    const second = await signIn.password.signIn(email, 'three quiet rivers', visitor)
-    expect(second.userId).toBeNull()
-    const waiting = asCookieHeader(second.setCookies.filter((line) => !line.includes('Max-Age=0')))
-    expect(signIn.secondFactor.isAsked(waiting)).toBe(true)
-    expect(await signIn.session(networkId, { cookie: waiting })).toBeNull()
-    await expect(signIn.secondFactor.verify(waiting, code)).rejects.toEqual(refused('second-factor.wrong'))
-
-    const third = await signIn.password.signIn(email, 'three quiet rivers', visitor)
-    const other = asCookieHeader(third.setCookies.filter((line) => !line.includes('Max-Age=0')))
-    const opened = await signIn.secondFactor.verify(other, backupCodes[0]!)
-    expect(await signIn.session(networkId, { cookie: asCookieHeader(opened.setCookies) })).toMatchObject({
-      missing: null,
-      actor: { grants: [{ role: 'operator', path: '/440307/' }] },
-    })
-
-    const fourth = await signIn.password.signIn(email, 'three quiet rivers', visitor)
-    const last = asCookieHeader(fourth.setCookies.filter((line) => !line.includes('Max-Age=0')))
-    await expect(signIn.secondFactor.verify(last, backupCodes[0]!)).rejects.toEqual(refused('second-factor.wrong'))
-    const more = await Promise.allSettled(Array.from({ length: 8 }, () => signIn.secondFactor.verify(last, '000000')))
-    expect(more.some((r) => r.status === 'rejected' && r.reason.code === 'sign-in.too-many')).toBe(true)
-  })
-
-  it('count without one where it is only offered', async () => {
-    const offered = signInWith({ staffSecondFactor: 'offered' })
-    const { userId, setCookies } = await signInByPhone(newPhone())
-    await personFor(userId, 'clerk')
-    const session = await offered.session(networkId, { cookie: asCookieHeader(setCookies) })
-    expect(session).toMatchObject({ missing: null, actor: { grants: [{ role: 'clerk' }], secondFactor: false } })
-    await offered.close()
-  })
-})
-
 describe('sessions', () => {
   it('end in this browser, or everywhere but here', async () => {
     const phone = newPhone()
@@ -397,14 +224,14 @@ describe('API tokens', () => {
       [networkId, id, personId, hash],
     )
     const authorization = `Bearer ${token}`
-    statements = []
+    world.statements.length = 0
     const read = await signIn.readSession(db, networkId, { authorization }, new Date())
     expect(read?.actor).toEqual({
       personId,
       grants: [{ role: 'hq-manager', path: '/440307/' }],
       scopes: ['problem.read'],
     })
-    expect(statements).toEqual(['sign-in.use-token'])
+    expect(world.statements).toEqual(['sign-in.use-token'])
     const used = await owner.query('select last_used_on = current_date as today from api_token where id = $1', [id])
     expect(used.rows[0].today).toBe(true)
     await owner.query('update api_token set revoked_at = now() where id = $1', [id])
@@ -435,9 +262,8 @@ it('leaves no phone number or mail address in the sign-in tables', async () => {
 it('removes what has run out', async () => {
   await owner.query(`update auth.verification set "expiresAt" = now() - interval '1 day'`)
   await owner.query(`update auth.attempt set ends_at = now() - interval '1 day'`)
-  await signIn.clean()
-  const { rows } = await owner.query(
-    'select (select count(*) from auth.verification) + (select count(*) from auth.attempt) as left',
-  )
-  expect(rows[0].left).toBe('0')
+  await signIn.phone.requestCode(newPhone(), 'cleaner')
+  const old = `select (select count(*) from auth.verification where "expiresAt" < now()) +
+                      (select count(*) from auth.attempt where ends_at < now()) as left`
+  expect((await owner.query(old)).rows[0].left).toBe('0')
 })

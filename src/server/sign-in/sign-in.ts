@@ -5,7 +5,6 @@ import type { ReadSession } from '../http/request-context.ts'
 import type { Secrets } from '../secrets/secrets.ts'
 import type { SmsSender } from '../sms/sms.ts'
 import { type Accounts, createAccounts } from './accounts.ts'
-import { cleanSignIn } from './attempts.ts'
 import { buildAuth, type OidcSettings } from './auth.ts'
 import { type Cookies, createCookies } from './cookies.ts'
 import { createOidcSignIn, type OidcSignIn } from './oidc.ts'
@@ -39,8 +38,6 @@ export interface SignIn {
   isFresh(cookieHeader: string | undefined): Promise<boolean>
   /** Ends the sign-in in this browser. @returns the cookies to set */
   signOut(cookieHeader: string | undefined): Promise<string[]>
-  /** removes codes, sessions and counters that have run out; a daily job */
-  clean(): Promise<void>
   close(): Promise<void>
 }
 
@@ -93,7 +90,6 @@ export function createSignIn(options: SignInOptions): SignIn {
       if (token) await db.rows(endSession, [token])
       return cookies.clearAll()
     },
-    clean: () => cleanSignIn(db),
     close: () => pool.end(),
   }
 }

@@ -23,23 +23,41 @@ async function refusal(act: Promise<unknown>): Promise<{ kind: string; code: str
   return { kind: error.kind, code: error.code, fields: error.fields }
 }
 
-const events = (type: string) => world.ask<{ subject_id: string; path: string; public_part: unknown }>('select * from event where type = $1 order by id', [type])
+const events = (type: string) =>
+  world.ask<{ subject_id: string; path: string; public_part: unknown }>(
+    'select * from event where type = $1 order by id',
+    [type],
+  )
 
 describe('places', () => {
   it('the first one of a community is its number one, whatever committees it has', async () => {
     const community = world.area('平湖社区')
     const first = await addPlace(manager, { parentId: community.id, level: 'subarea', name: '老街片区' })
-    expect(first).toMatchObject({ code: `${community.code}-1`, name: '老街片区', level: 'subarea', parentId: community.id })
+    expect(first).toMatchObject({
+      code: `${community.code}-1`,
+      name: '老街片区',
+      level: 'subarea',
+      parentId: community.id,
+    })
     const building = await addPlace(manager, { parentId: first.id, level: 'compound', name: '老街 3 栋' })
     expect(building.code).toBe(`${community.code}-1-1`)
-    const [row] = await world.ask('select path, street_id, community_id from area where network_id = $1 and id = $2', [world.networkId, building.id])
-    expect(row).toEqual({ path: `${community.path}${first.code}/${building.code}/`, street_id: pinghu.id, community_id: community.id })
+    const [row] = await world.ask('select path, street_id, community_id from area where network_id = $1 and id = $2', [
+      world.networkId,
+      building.id,
+    ])
+    expect(row).toEqual({
+      path: `${community.path}${first.code}/${building.code}/`,
+      street_id: pinghu.id,
+      community_id: community.id,
+    })
   })
 
   it('added by many at once, they get a code each', async () => {
     const community = world.area('白坭坑社区')
     const names = Array.from({ length: 6 }, (_, index) => `${index + 1} 号院`)
-    const added = await Promise.all(names.map((name) => addPlace(manager, { parentId: community.id, level: 'compound', name })))
+    const added = await Promise.all(
+      names.map((name) => addPlace(manager, { parentId: community.id, level: 'compound', name })),
+    )
     expect(added.map(({ code }) => code).toSorted()).toEqual([1, 2, 3, 4, 5, 6].map((n) => `${community.code}-${n}`))
   })
 
@@ -66,7 +84,9 @@ describe('places', () => {
     await endPlace(manager, { areaId: inner.id })
     await endPlace(manager, { areaId: outer.id })
     expect((await refusal(endPlace(manager, { areaId: outer.id }))).code).toBe('area.ended')
-    expect((await refusal(addPlace(manager, { parentId: outer.id, level: 'compound', name: '北 2 栋' }))).code).toBe('area.ended')
+    expect((await refusal(addPlace(manager, { parentId: outer.id, level: 'compound', name: '北 2 栋' }))).code).toBe(
+      'area.ended',
+    )
   })
 
   it('a building cannot slip into a 小片区 that is being ended', async () => {
@@ -94,14 +114,22 @@ describe('places', () => {
 describe('who may', () => {
   const acts: Record<string, (ctx: Context) => Promise<unknown>> = {
     'add a place': (ctx) => addPlace(ctx, { parentId: hehua.id, level: 'subarea', name: '某片区' }),
-    'change the branch': (ctx) => changePlatform(ctx, { platformId: world.platform.branch.id, address: '某路 1 号', phone: '', hours: '' }),
-    'contract an operator': (ctx) => contractOperator(ctx, { ...contract('2040-01-01', '2040-01-31'), platformId: world.platform.branch.id }),
+    'change the branch': (ctx) =>
+      changePlatform(ctx, { platformId: world.platform.branch.id, address: '某路 1 号', phone: '', hours: '' }),
+    'contract an operator': (ctx) =>
+      contractOperator(ctx, { ...contract('2040-01-01', '2040-01-31'), platformId: world.platform.branch.id }),
   }
 
   describe.each(Object.entries(acts))('%s', (_, act) => {
-    it.each(['clerk', 'operator', 'community-worker', 'auditor'] satisfies Role[])('not the %s of the street', async (role) => {
-      expect(await refusal(act(world.as(role, pinghu.path)))).toMatchObject({ kind: 'forbidden', code: 'permission-missing' })
-    })
+    it.each(['clerk', 'operator', 'community-worker', 'auditor'] satisfies Role[])(
+      'not the %s of the street',
+      async (role) => {
+        expect(await refusal(act(world.as(role, pinghu.path)))).toMatchObject({
+          kind: 'forbidden',
+          code: 'permission-missing',
+        })
+      },
+    )
 
     it('for the manager of another street it is not even there', async () => {
       expect((await refusal(act(world.as('hq-manager', world.area('布吉街道').path)))).kind).toBe('not-found')
@@ -113,7 +141,11 @@ describe('who may', () => {
 
     it('nobody of another network, who cannot find it', async () => {
       const [other] = await world.ask<{ id: string }>('select id from network where id <> $1', [world.networkId])
-      const stranger = world.ctx({ networkId: other?.id, personId: manager.actor.personId, grants: [{ role: 'admin', path: '/' }] })
+      const stranger = world.ctx({
+        networkId: other?.id,
+        personId: manager.actor.personId,
+        grants: [{ role: 'admin', path: '/' }],
+      })
       expect((await refusal(act(stranger))).kind).toBe('not-found')
     })
 
@@ -132,15 +164,17 @@ describe('operators', () => {
 
   it('two contracted for the same days at once: exactly one', async () => {
     const results = await Promise.allSettled(
-      ['2030-01-01', '2030-06-30'].map((startsOn) => contractOperator(manager, { ...contract(startsOn, '2030-12-31'), platformId })),
+      ['2030-01-01', '2030-06-30'].map((startsOn) =>
+        contractOperator(manager, { ...contract(startsOn, '2030-12-31'), platformId }),
+      ),
     )
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const lost = results.find((result) => result.status === 'rejected')
     expect(lost?.reason).toMatchObject({ kind: 'invalid', code: 'operator.overlap', fields: { startsOn: 'overlaps' } })
-    const [kept] = await world.ask<{ n: number }>(`select count(*)::int as n from operator_contract where network_id = $1 and platform_id = $2 and starts_on >= '2030-01-01'`, [
-      world.networkId,
-      platformId,
-    ])
+    const [kept] = await world.ask<{ n: number }>(
+      `select count(*)::int as n from operator_contract where network_id = $1 and platform_id = $2 and starts_on >= '2030-01-01'`,
+      [world.networkId, platformId],
+    )
     expect(kept?.n).toBe(1)
   })
 
@@ -155,8 +189,12 @@ describe('operators', () => {
     const { id } = await contractOperator(manager, { ...contract('2032-01-01', '2032-12-31'), platformId })
     await endOperator(manager, { contractId: id, endedOn: '2032-03-31' })
     expect((await refusal(endOperator(manager, { contractId: id, endedOn: '2032-04-30' }))).code).toBe('operator.ended')
-    expect((await refusal(contractOperator(manager, { ...contract('2032-03-31', '2032-12-31'), platformId }))).code).toBe('operator.overlap')
-    await expect(contractOperator(manager, { ...contract('2032-04-01', '2032-12-31'), platformId })).resolves.toBeTruthy()
+    expect(
+      (await refusal(contractOperator(manager, { ...contract('2032-03-31', '2032-12-31'), platformId }))).code,
+    ).toBe('operator.overlap')
+    await expect(
+      contractOperator(manager, { ...contract('2032-04-01', '2032-12-31'), platformId }),
+    ).resolves.toBeTruthy()
   })
 
   it('a credit code with a wrong check character is refused at its field', async () => {
@@ -179,7 +217,10 @@ describe('operators', () => {
         where l.network_id = $1 and e.subject_id = $2 order by l.id desc limit 2`,
       [world.networkId, platformId],
     )
-    expect(leaves.map(({ entry }) => JSON.parse(entry).type).toSorted()).toEqual(['network.operator-contracted', 'network.operator-ended'])
+    expect(leaves.map(({ entry }) => JSON.parse(entry).type).toSorted()).toEqual([
+      'network.operator-contracted',
+      'network.operator-ended',
+    ])
     expect(leaves.map(({ entry }) => entry).join('')).not.toContain('45000000')
   })
 })
@@ -187,9 +228,20 @@ describe('operators', () => {
 describe('a platform', () => {
   it('is changed, and the event names the fields', async () => {
     const { branch } = world.platform
-    await changePlatform(manager, { platformId: branch.id, address: '平湖大街 1 号', phone: '0755-28000001', hours: '周一至周五 9:00–18:00' })
-    const [row] = await world.ask('select address, phone, hours from platform where network_id = $1 and id = $2', [world.networkId, branch.id])
+    await changePlatform(manager, {
+      platformId: branch.id,
+      address: '平湖大街 1 号',
+      phone: '0755-28000001',
+      hours: '周一至周五 9:00–18:00',
+    })
+    const [row] = await world.ask('select address, phone, hours from platform where network_id = $1 and id = $2', [
+      world.networkId,
+      branch.id,
+    ])
     expect(row).toEqual({ address: '平湖大街 1 号', phone: '0755-28000001', hours: '周一至周五 9:00–18:00' })
-    expect((await events('network.platform-changed')).at(-1)).toMatchObject({ subject_id: branch.id, public_part: { fields: ['address', 'phone', 'hours'] } })
+    expect((await events('network.platform-changed')).at(-1)).toMatchObject({
+      subject_id: branch.id,
+      public_part: { fields: ['address', 'phone', 'hours'] },
+    })
   })
 })

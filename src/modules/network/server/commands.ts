@@ -10,7 +10,11 @@ import { areaPath, refuseEndOperator, refuseEndPlace, refuseOperatorTerm, refuse
 import * as store from './store.ts'
 
 const areaSubject = (area: store.Area): Subject => ({ type: 'area', id: area.id, path: area.path })
-const platformSubject = (platform: { id: string; path: string }): Subject => ({ type: 'platform', id: platform.id, path: platform.path })
+const platformSubject = (platform: { id: string; path: string }): Subject => ({
+  type: 'platform',
+  id: platform.id,
+  path: platform.path,
+})
 
 function asItem({ id, code, name, level, parentId }: store.Area): OutputOf<typeof contracts.addPlace> {
   return { id, code, name, level, parentId }
@@ -92,7 +96,11 @@ export function endOperator(ctx: Context, input: InputOf<typeof contracts.endOpe
     authorise(ctx.actor, 'network.manage', operator)
     ensure(refuseEndOperator(operator, input.endedOn))
     await store.markOperatorEnded(tx, operator.id, input.endedOn)
-    tx.event('network.operator-ended', { type: 'platform', id: operator.platformId, path: operator.path }, { endedOn: input.endedOn })
+    tx.event(
+      'network.operator-ended',
+      { type: 'platform', id: operator.platformId, path: operator.path },
+      { endedOn: input.endedOn },
+    )
     return { id: operator.id }
   })
 }

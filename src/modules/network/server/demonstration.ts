@@ -38,8 +38,8 @@ function platformsOf(data: NetworkData, areas: readonly Area[]): NewPlatform[] {
 
 /** The real division of the district, with made-up addresses and operators. */
 export async function demonstrateNetwork(demonstration: Demonstration): Promise<void> {
-  const division = demonstration.dataset<Division>('longgang/division.json')
-  const data = demonstration.dataset<NetworkData>('longgang/network.json')
+  const division = demonstration.dataset('longgang/division.json') as Division
+  const data = demonstration.dataset('longgang/network.json') as NetworkData
   const ctx = demonstration.ctx({ days: 400 })
   demonstration.say('建立网络：街道、社区、居委会和 13 个平台')
   await transact(ctx, async (tx) => {

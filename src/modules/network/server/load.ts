@@ -39,7 +39,15 @@ const insertNetworkRow = sql(
  */
 export async function foundNetwork(tx: Tx, network: NewNetwork, division: Division): Promise<Area[]> {
   const { now } = tx.ctx
-  await tx.run(insertNetworkRow, [network.id, network.code, network.name, network.shortName, network.englishName, network.codePrefix, now])
+  await tx.run(insertNetworkRow, [
+    network.id,
+    network.code,
+    network.name,
+    network.shortName,
+    network.englishName,
+    network.codePrefix,
+    now,
+  ])
   const areas: Area[] = []
   const add = (code: string, name: string, level: AreaLevel, parent: Area | null): Area => {
     const area: Area = {
@@ -92,8 +100,17 @@ export async function openPlatform(tx: Tx, platform: NewPlatform): Promise<{ id:
   const platformId = newId(tx.ctx.now)
   const path = platform.kind === 'thematic' ? childPath(platform.area.path, platform.code) : platform.area.path
   await tx.run(insertPlatformRow, [
-    tx.ctx.actor.networkId, platformId, platform.code, platform.name, platform.kind, platform.theme,
-    platform.area.id, path, platform.address, platform.phone, platform.hours,
+    tx.ctx.actor.networkId,
+    platformId,
+    platform.code,
+    platform.name,
+    platform.kind,
+    platform.theme,
+    platform.area.id,
+    path,
+    platform.address,
+    platform.phone,
+    platform.hours,
   ])
   return { id: platformId, path }
 }

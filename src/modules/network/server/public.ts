@@ -43,7 +43,11 @@ const selectByNames = sql(
 )
 
 /** The one area of this name below the named one: 平湖街道, 禾花社区. @throws when there is none, or several */
-export function getAreaByNames(ctx: Pick<Context, 'db' | 'actor'>, name: string, above: string | null = null): Promise<AreaPlace> {
+export function getAreaByNames(
+  ctx: Pick<Context, 'db' | 'actor'>,
+  name: string,
+  above: string | null = null,
+): Promise<AreaPlace> {
   return ctx.db.get<AreaPlace>(selectByNames, [ctx.actor.networkId, name, above])
 }
 
@@ -53,7 +57,10 @@ export async function districtPath(ctx: Pick<Context, 'db' | 'actor'>): Promise<
   return (await ctx.db.get<{ path: Path }>(selectDistrict, [ctx.actor.networkId])).path
 }
 
-const selectPlatformByCode = sql('network.platform-by-code', 'select id, path from platform where network_id = $1 and code = $2')
+const selectPlatformByCode = sql(
+  'network.platform-by-code',
+  'select id, path from platform where network_id = $1 and code = $2',
+)
 
 export function getPlatformByCode(ctx: Pick<Context, 'db' | 'actor'>, code: string): Promise<{ id: Id; path: Path }> {
   return ctx.db.get(selectPlatformByCode, [ctx.actor.networkId, code])
@@ -67,7 +74,8 @@ const selectPlatformPath = sql('network.platform-path', 'select path from platfo
  */
 export async function getPlatformPath(tx: Tx, platformId: Id): Promise<Path> {
   const platform = await tx.find<{ path: Path }>(selectPlatformPath, [tx.ctx.actor.networkId, platformId])
-  if (!platform) throw new AppError('invalid', { code: 'platform.not-found', fields: { platformId: 'platform-not-found' } })
+  if (!platform)
+    throw new AppError('invalid', { code: 'platform.not-found', fields: { platformId: 'platform-not-found' } })
   return platform.path
 }
 
@@ -79,7 +87,10 @@ const selectNodes = sql(
 )
 
 /** Names of nodes by path, for grants and areas a person may act in. */
-export async function nodeNames(ctx: Pick<Context, 'db' | 'actor'>, paths: readonly Path[]): Promise<Map<Path, string>> {
+export async function nodeNames(
+  ctx: Pick<Context, 'db' | 'actor'>,
+  paths: readonly Path[],
+): Promise<Map<Path, string>> {
   if (paths.length === 0) return new Map()
   const rows = await ctx.db.rows<{ path: Path; name: string }>(selectNodes, [ctx.actor.networkId, [...paths]])
   return new Map(rows.map((row) => [row.path, row.name]))

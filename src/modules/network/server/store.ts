@@ -19,7 +19,10 @@ export interface Area {
 const areaColumns = `id, code, name, level, parent_id as "parentId", path, street_id as "streetId",
   community_id as "communityId", ended_at is not null as "ended"`
 
-const selectAreaForUpdate = sql('network.lock-area', `select ${areaColumns} from area where network_id = $1 and id = $2 for update`)
+const selectAreaForUpdate = sql(
+  'network.lock-area',
+  `select ${areaColumns} from area where network_id = $1 and id = $2 for update`,
+)
 
 export async function lockArea(tx: Tx, areaId: Id): Promise<Area> {
   const area = await tx.find<Area>(selectAreaForUpdate, [tx.ctx.actor.networkId, areaId])
@@ -35,7 +38,15 @@ const insertAreaRow = sql(
 
 export async function insertArea(tx: Tx, area: Omit<Area, 'ended'>): Promise<void> {
   await tx.run(insertAreaRow, [
-    tx.ctx.actor.networkId, area.id, area.code, area.name, area.level, area.parentId, area.path, area.streetId, area.communityId,
+    tx.ctx.actor.networkId,
+    area.id,
+    area.code,
+    area.name,
+    area.level,
+    area.parentId,
+    area.path,
+    area.streetId,
+    area.communityId,
   ])
 }
 
@@ -78,7 +89,11 @@ const updatePlatformRow = sql(
   'update platform set address = $3, phone = $4, hours = $5 where network_id = $1 and id = $2',
 )
 
-export async function updatePlatform(tx: Tx, platformId: Id, to: { address: string; phone: string; hours: string }): Promise<void> {
+export async function updatePlatform(
+  tx: Tx,
+  platformId: Id,
+  to: { address: string; phone: string; hours: string },
+): Promise<void> {
   await tx.run(updatePlatformRow, [tx.ctx.actor.networkId, platformId, to.address, to.phone, to.hours])
 }
 
@@ -112,8 +127,15 @@ const insertOperatorRow = sql(
 
 export async function insertOperator(tx: Tx, operator: NewOperator): Promise<void> {
   await tx.run(insertOperatorRow, [
-    tx.ctx.actor.networkId, operator.id, operator.platformId, operator.operatorName, operator.creditCode,
-    operator.startsOn, operator.endsOn, operator.yearlyFeeFen, operator.deliverables,
+    tx.ctx.actor.networkId,
+    operator.id,
+    operator.platformId,
+    operator.operatorName,
+    operator.creditCode,
+    operator.startsOn,
+    operator.endsOn,
+    operator.yearlyFeeFen,
+    operator.deliverables,
   ])
 }
 
@@ -125,7 +147,10 @@ const selectOperatorForUpdate = sql(
     where o.network_id = $1 and o.id = $2 for update of o`,
 )
 
-export async function lockOperator(tx: Tx, contractId: Id): Promise<OperatorTerm & { id: Id; platformId: Id; path: Path }> {
+export async function lockOperator(
+  tx: Tx,
+  contractId: Id,
+): Promise<OperatorTerm & { id: Id; platformId: Id; path: Path }> {
   const operator = await tx.find<OperatorTerm & { id: Id; platformId: Id; path: Path }>(selectOperatorForUpdate, [
     tx.ctx.actor.networkId,
     contractId,
@@ -134,7 +159,10 @@ export async function lockOperator(tx: Tx, contractId: Id): Promise<OperatorTerm
   return operator
 }
 
-const endOperatorRow = sql('network.end-operator', 'update operator_contract set ended_on = $3 where network_id = $1 and id = $2')
+const endOperatorRow = sql(
+  'network.end-operator',
+  'update operator_contract set ended_on = $3 where network_id = $1 and id = $2',
+)
 
 export async function markOperatorEnded(tx: Tx, contractId: Id, endedOn: string): Promise<void> {
   await tx.run(endOperatorRow, [tx.ctx.actor.networkId, contractId, endedOn])

@@ -29,7 +29,7 @@ describe('roles on nodes', () => {
     expect(seen.items[0]).toMatchObject({
       person: { contact: expect.stringMatching(/^137\*{4}\d{4}$/) },
       grantedBy: '甲管理员',
-      can: { end: null },
+      can: { end: null, reset: { code: 'grant.self' } },
     })
     expect((await pageGrants(admin.ctx, { limit: 20, area: area.otherStreet.path })).items).toEqual([])
     expect((await pageGrants(ctx, { limit: 20, area: area.district.path })).items).toEqual([])

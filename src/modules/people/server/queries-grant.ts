@@ -1,9 +1,9 @@
-import { scopeFor } from '../../../base/access.ts'
+import { authorise, scopeFor } from '../../../base/access.ts'
 import type { Context, Id } from '../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../base/contract.ts'
 import { cappedTotal, decodeCursor, encodeCursor, pageOf } from '../../../base/pagination.ts'
 import { coversAny, type Path } from '../../../base/path.ts'
-import { AppError } from '../../../base/refusal.ts'
+import { AppError, notFound } from '../../../base/refusal.ts'
 import type { Role } from '../../../base/roles.ts'
 import { sql } from '../../../server/database.ts'
 import { dynamicRows, every, fragment } from '../../../server/dynamic-sql.ts'
@@ -34,6 +34,14 @@ function afterCursor(cursor: string | undefined) {
   return fragment`(g.path, g.id) > (${value[0]}, ${value[1]})`
 }
 
+const columns = fragment`
+  select g.id, g.role, g.path, g.node_name as "nodeName", g.person_id as "personId", p.name,
+         coalesce(p.phone_masked, p.email_masked) as "contact", g.reason, g.granted_at as "grantedAt",
+         b.name as "grantedBy"
+    from role_grant g
+    join person p on p.network_id = g.network_id and p.id = g.person_id
+    left join person b on b.network_id = g.network_id and b.id = g.granted_by`
+
 /** Who holds which role within the actor's reach, from the top of the network down. */
 export async function pageGrants(ctx: Context, input: InputOf<typeof contracts.listGrants>): Promise<Listed> {
   const { paths } = scopeFor(ctx.actor, 'people.read')
@@ -47,13 +55,7 @@ export async function pageGrants(ctx: Context, input: InputOf<typeof contracts.l
   const rows = await dynamicRows<Row>(
     ctx.db,
     'people.grants',
-    fragment`select g.id, g.role, g.path, g.node_name as "nodeName", g.person_id as "personId", p.name,
-                    coalesce(p.phone_masked, p.email_masked) as "contact", g.reason, g.granted_at as "grantedAt",
-                    b.name as "grantedBy"
-               from role_grant g
-               join person p on p.network_id = g.network_id and p.id = g.person_id
-               left join person b on b.network_id = g.network_id and b.id = g.granted_by
-              where ${matches} and ${afterCursor(input.cursor) ?? fragment`true`}
+    fragment`${columns} where ${matches} and ${afterCursor(input.cursor) ?? fragment`true`}
               order by g.path, g.id limit ${input.limit + 1}`,
   )
   const [counted] = await dynamicRows<{ count: number }>(
@@ -67,13 +69,26 @@ export async function pageGrants(ctx: Context, input: InputOf<typeof contracts.l
 
 function item(ctx: Context, { personId, name, contact, grantedAt, ...grant }: Row): Listed['items'][number] {
   const own = personId === ctx.actor.personId
-  const mayEnd = own || givableRoles(ctx.actor, grant.path).includes(grant.role)
+  const above = givableRoles(ctx.actor, grant.path).includes(grant.role)
+  const beyond = { code: 'grant.beyond-reach' }
   return {
     ...grant,
     person: { id: personId, name, contact },
     grantedAt: grantedAt.toISOString(),
-    can: { end: mayEnd ? null : { code: 'grant.beyond-reach' } },
+    can: { end: own || above ? null : beyond, reset: own ? { code: 'grant.self' } : above ? null : beyond },
   }
+}
+
+/** One role that is held now. @throws AppError not-found out of reach */
+export async function getGrant(
+  ctx: Context,
+  { grantId }: InputOf<typeof contracts.getGrant>,
+): Promise<OutputOf<typeof contracts.getGrant>> {
+  const held = fragment`g.network_id = ${ctx.actor.networkId} and g.id = ${grantId} and g.ended_at is null`
+  const [row] = await dynamicRows<Row>(ctx.db, 'people.grant', fragment`${columns} where ${held}`)
+  if (!row) throw notFound('grant')
+  authorise(ctx.actor, 'people.read', row)
+  return item(ctx, row)
 }
 
 const selectByContact = sql(
@@ -94,4 +109,26 @@ export async function findPerson(
     hashes,
   ])
   return { person: person && { ...person, contact: contact.masked } }
+}
+
+const selectNodes = sql(
+  'people.grant-nodes',
+  `select n.path, n.name, p.name as "above"
+     from (select path, name, parent_id from area
+            where network_id = $1 and level in ('district', 'street', 'community') and ended_at is null and path like any($2)
+           union all
+           select path, name, area_id from platform
+            where network_id = $1 and kind = 'thematic' and path like any($2)) n
+     left join area p on p.network_id = $1 and p.id = n.parent_id
+    order by n.path limit 1000`,
+)
+
+/** The nodes on which the actor may give roles, from the top down: a district, its streets and communities. */
+export async function listNodes(ctx: Context): Promise<OutputOf<typeof contracts.listNodes>> {
+  const { paths } = scopeFor(ctx.actor, 'people.grant')
+  const rows = await ctx.db.rows<{ path: Path; name: string; above: string | null }>(selectNodes, [
+    ctx.actor.networkId,
+    paths.map((path) => `${path}%`),
+  ])
+  return { nodes: rows.map((row) => ({ ...row, roles: givableRoles(ctx.actor, row.path) })) }
 }

@@ -14,7 +14,7 @@ import {
 } from './commands-organisation.ts'
 import { correctMe, createToken, giveConsent, revokeToken, withdrawConsent } from './commands-person.ts'
 import { getMe, getMyData } from './queries.ts'
-import { findPerson, pageGrants } from './queries-grant.ts'
+import { findPerson, getGrant, listNodes, pageGrants } from './queries-grant.ts'
 import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries-organisation.ts'
 
 export const peopleRoutes: Route[] = [
@@ -34,6 +34,8 @@ export const peopleRoutes: Route[] = [
   route(contracts.addPerson, addPerson),
   route(contracts.resetSecondFactor, resetSecondFactor),
   route(contracts.listGrants, pageGrants),
+  route(contracts.getGrant, getGrant),
+  route(contracts.listNodes, listNodes),
   route(contracts.giveGrant, giveGrant),
   route(contracts.endGrant, endGrant),
   route(organisations.listOrganisations, pageOrganisations),

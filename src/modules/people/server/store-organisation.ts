@@ -2,7 +2,13 @@ import type { Context, Id, Queries, Subject, Tx } from '../../../base/context.ts
 import type { Path } from '../../../base/path.ts'
 import { AppError, notFound } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
-import type { Member, MemberRole, OrganisationKind, OrganisationState } from '../organisation.ts'
+import {
+  type Member,
+  type MemberRole,
+  type OrganisationKind,
+  type OrganisationState,
+  verifyBy,
+} from '../organisation.ts'
 
 export interface Organisation {
   id: Id
@@ -70,8 +76,8 @@ export interface NewOrganisation extends Omit<Organisation, 'state'> {
 const insertOrganisationRow = sql(
   'people.insert-organisation',
   `insert into organisation (network_id, id, name, kind, credit_code, credit_code_override, area_id, path,
-                             purpose, website, phone, address, state, created_by, created_at, updated_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', $13, $14, $14)`,
+                             purpose, website, phone, address, state, due_at, created_by, created_at, updated_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', $13, $14, $15, $15)`,
 )
 
 export async function insertOrganisation(tx: Tx, o: NewOrganisation): Promise<void> {
@@ -89,6 +95,7 @@ export async function insertOrganisation(tx: Tx, o: NewOrganisation): Promise<vo
     o.website,
     o.phone,
     o.address,
+    verifyBy(now),
     actor.personId,
     now,
   ])
@@ -112,7 +119,7 @@ const updateIdentityRow = sql(
   'people.resubmit-organisation',
   `update organisation
       set name = $3, kind = $4, credit_code = $5, credit_code_override = $6, area_id = $7, path = $8,
-          state = 'waiting', decided_by = null, decided_at = null, decision_reason = null, updated_at = $9
+          state = 'waiting', due_at = $10, decided_by = null, decided_at = null, decision_reason = null, updated_at = $9
     where network_id = $1 and id = $2`,
 )
 
@@ -128,13 +135,14 @@ export async function updateIdentity(tx: Tx, o: Omit<Organisation, 'state'>): Pr
     o.areaId,
     o.path,
     now,
+    verifyBy(now),
   ])
 }
 
 const decideRow = sql(
   'people.decide-organisation',
   `update organisation
-      set state = $3, credit_code_override = $4, decided_by = $5, decided_at = $6, decision_reason = $7, updated_at = $6
+      set state = $3, due_at = null, credit_code_override = $4, decided_by = $5, decided_at = $6, decision_reason = $7, updated_at = $6
     where network_id = $1 and id = $2`,
 )
 

@@ -18,7 +18,13 @@ import { photosOf } from './photos.ts'
 import { paths } from './paths.ts'
 
 function shell(title: string, body: Page['body'], status?: number): Page {
-  return { kind: 'page', title, private: true, body: <div className="narrow stack page-head">{body}</div>, ...(status && { status }) }
+  return {
+    kind: 'page',
+    title,
+    private: true,
+    body: <div className="narrow stack page-head">{body}</div>,
+    ...(status && { status }),
+  }
 }
 
 async function consentPage(request: PageRequest): Promise<PageAnswer> {
@@ -45,7 +51,15 @@ function titleOf({ consent }: Followed, { lang }: PageRequest): string {
 }
 
 /** What the child wrote, what is kept, and the two answers; once answered, only what was said. */
-export function ConsentView({ request, followed, secret }: { request: PageRequest; followed: Followed; secret: string }) {
+export function ConsentView({
+  request,
+  followed,
+  secret,
+}: {
+  request: PageRequest
+  followed: Followed
+  secret: string
+}) {
   const { lang, link } = request
   const words = consentWords[lang]
   const { consent, original, problem } = followed
@@ -68,7 +82,9 @@ export function ConsentView({ request, followed, secret }: { request: PageReques
           <a href={link(paths.follow(problem.code))}>{words.see}</a>
         </p>
       )}
-      {consent === 'given' && !followed.can.withdraw && <Withdraw request={request} code={problem.code} secret={secret} />}
+      {consent === 'given' && !followed.can.withdraw && (
+        <Withdraw request={request} code={problem.code} secret={secret} />
+      )}
     </>
   )
 }

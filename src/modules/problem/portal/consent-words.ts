@@ -40,8 +40,15 @@ export const consentWords = {
     kept: [
       { term: 'The text and photos', value: 'Published after review, without the name or the face' },
       { term: 'The age band', value: 'Only to know whether a parent must agree; not public' },
-      { term: 'Your name and number', value: 'Encrypted, only to tell you how it goes; every look at them is recorded' },
-      { term: 'For how long', value: 'Until the matter is done; before it is answered you can take it back by this link, and everything is erased' },
+      {
+        term: 'Your name and number',
+        value: 'Encrypted, only to tell you how it goes; every look at them is recorded',
+      },
+      {
+        term: 'For how long',
+        value:
+          'Until the matter is done; before it is answered you can take it back by this link, and everything is erased',
+      },
     ],
     agree: 'I agree',
     refuse: 'I do not agree',

@@ -12,7 +12,14 @@ export function AnswerDocument({ problem, lang }: { problem: ProblemDetail; lang
   const words = listWords[lang]
   return (
     <Block title={words.answer} id="answer">
-      <Notice level={3} title={words.answerTo(title ?? code)} code={words.answerCode(code)} issuer={answer.by} at={answer.at} published>
+      <Notice
+        level={3}
+        title={words.answerTo(title ?? code)}
+        code={words.answerCode(code)}
+        issuer={answer.by}
+        at={answer.at}
+        published
+      >
         <PlainText text={answer.text} />
       </Notice>
     </Block>

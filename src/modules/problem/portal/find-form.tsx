@@ -23,7 +23,16 @@ export function FindForm({ request, typed, notFound }: FindFormProps) {
       </div>
       <ErrorSummary errors={wrong ? [{ name: 'code', text: wrong }] : []} title={wrong && words.notFoundTitle} />
       <form className="form" method="get" action={request.link(paths.find)}>
-        <TextField name="code" label={words.findLabel} hint={words.findHint} error={wrong} required value={typed} autoComplete="off" maxLength={40} />
+        <TextField
+          name="code"
+          label={words.findLabel}
+          hint={words.findHint}
+          error={wrong}
+          required
+          value={typed}
+          autoComplete="off"
+          maxLength={40}
+        />
         <Button kind="primary" icon="search">
           {words.find}
         </Button>

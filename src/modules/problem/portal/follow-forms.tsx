@@ -23,7 +23,17 @@ interface Held {
 }
 
 /** One act of the reporter: its own form, with the secret and the act hidden in it. */
-function ActForm({ request, secret, act, children }: { request: PageRequest; secret: string; act: Act; children: ReactNode }) {
+function ActForm({
+  request,
+  secret,
+  act,
+  children,
+}: {
+  request: PageRequest
+  secret: string
+  act: Act
+  children: ReactNode
+}) {
   return (
     <PageForm request={request} id={act}>
       <input type="hidden" name="s" value={secret} />
@@ -39,14 +49,20 @@ function wasPosted(request: PageRequest, act: Act): boolean {
 
 /** Refused for its state alone: then the step is not shown at all, since the top of the page says where it stands. */
 function isOutOfPlace(refusal: Refusal): boolean {
-  return refusal !== null && ['state.not-possible', 'problem.reporter-only', 'problem.text-published', 'problem.text-final'].includes(refusal.code)
+  return (
+    refusal !== null &&
+    ['state.not-possible', 'problem.reporter-only', 'problem.text-published', 'problem.text-final'].includes(
+      refusal.code,
+    )
+  )
 }
 
 /** What went wrong with the form just sent. */
 function Wrong({ request, act }: { request: PageRequest; act: Act }) {
   if (!wasPosted(request, act)) return null
   const errors = formErrors(request, fieldLabels)
-  const title = errors.all.length === 0 && request.error ? refusalText(request.error, request.lang, refusalLabels) : undefined
+  const title =
+    errors.all.length === 0 && request.error ? refusalText(request.error, request.lang, refusalLabels) : undefined
   return <ErrorSummary errors={errors.all} title={title} />
 }
 

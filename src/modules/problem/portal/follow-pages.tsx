@@ -63,7 +63,9 @@ async function publicPage(request: PageRequest, code: string, badLink: boolean):
   const words = followWords[request.lang]
   try {
     const problem = await getProblem(request.ctx, { code: code.slice(0, 40) })
-    const body = <FollowPublic request={request} typed={code} problem={problem} badLink={badLink} note={noteOf(request)} />
+    const body = (
+      <FollowPublic request={request} typed={code} problem={problem} badLink={badLink} note={noteOf(request)} />
+    )
     return { kind: 'page', title: words.pageTitle(problem.code), nav: 'follow', private: badLink, body }
   } catch (error) {
     if (!isKind(error, 'not-found')) throw error
@@ -75,7 +77,12 @@ async function publicPage(request: PageRequest, code: string, badLink: boolean):
 async function findPage(request: PageRequest): Promise<PageAnswer> {
   const typed = (request.query.get('code') ?? '').trim().slice(0, 40)
   if (typed) return redirect(request.link(paths.follow(typed)))
-  return { kind: 'page', title: followWords[request.lang].findTitle, nav: 'follow', body: <FindForm request={request} typed="" /> }
+  return {
+    kind: 'page',
+    title: followWords[request.lang].findTitle,
+    nav: 'follow',
+    body: <FindForm request={request} typed="" />,
+  }
 }
 
 async function slipPage(request: PageRequest): Promise<PageAnswer> {

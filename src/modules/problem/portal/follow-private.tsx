@@ -35,10 +35,13 @@ export function FollowPrivate({ request, followed, into, secret, note }: FollowP
   const words = followWords[lang]
   const shown = into ?? followed.problem
   const held = { request, followed, secret }
+  const waitsForGuardian = followed.consent === 'waiting'
   return (
     <div className="narrow stack">
       <Head followed={followed} request={request} isNew={note === 'new'} />
-      {note === 'new' && <Receipt request={request} problem={followed.problem} secret={secret} consent={followed.consent} />}
+      {note === 'new' && (
+        <Receipt request={request} problem={followed.problem} secret={secret} consent={followed.consent} />
+      )}
       {note && note !== 'new' && (
         <Callout announce>
           <p>{words.done[note]}</p>
@@ -46,12 +49,12 @@ export function FollowPrivate({ request, followed, into, secret, note }: FollowP
       )}
       {into && <Callout tone="info">{words.merged(followed.problem.code, into.code, into.supportCount)}</Callout>}
       <ConsentNote followed={followed} words={words} />
-      {note !== 'new' && followed.consent !== 'waiting' && <StandingCallout problem={shown} now={ctx.now} lang={lang} mine />}
+      {note !== 'new' && !waitsForGuardian && <StandingCallout problem={shown} now={ctx.now} lang={lang} mine />}
       <AnswerDocument problem={shown} lang={lang} />
       <Feedback {...held} />
       <Withheld {...held} />
       <Block title={words.thread}>
-        <ProblemThread problem={shown} now={ctx.now} lang={lang} />
+        <ProblemThread problem={waitsForGuardian ? { ...shown, dueOn: null } : shown} now={ctx.now} lang={lang} />
       </Block>
       <Yours {...held} />
       <EditForm {...held} />
@@ -62,7 +65,15 @@ export function FollowPrivate({ request, followed, into, secret, note }: FollowP
 }
 
 /** Just sent, the answer to "did it arrive?" is the heading. */
-function Head({ followed: { problem, original, role }, request: { lang }, isNew }: { followed: Followed; request: PageRequest; isNew: boolean }) {
+function Head({
+  followed: { problem, original, role },
+  request: { lang },
+  isNew,
+}: {
+  followed: Followed
+  request: PageRequest
+  isNew: boolean
+}) {
   const words = followWords[lang]
   return (
     <>
@@ -73,7 +84,13 @@ function Head({ followed: { problem, original, role }, request: { lang }, isNew 
         </span>
         {role === 'supporter' && <span className="soft">{words.supporterTitle}</span>}
       </p>
-      <h1>{isNew ? words.received : (original?.title ?? problem.title ?? listWords[lang].untitled(kindLabels[problem.kind][lang]))}</h1>
+      <h1>
+        {isNew
+          ? words.received
+          : (original?.title ??
+            problem.title ??
+            listWords[lang].untitled(kindLabels[problem.kind][lang], problem.code))}
+      </h1>
     </>
   )
 }
@@ -109,7 +126,10 @@ function Yours({ request, followed, secret }: Held) {
   const { problem, original } = followed
   const isPublic = problem.review === 'published'
   return (
-    <Block title={words.yours} more={isPublic ? { href: link(paths.problem(problem.code)), text: words.publicPage } : undefined}>
+    <Block
+      title={words.yours}
+      more={isPublic ? { href: link(paths.problem(problem.code)), text: words.publicPage } : undefined}
+    >
       <Card>
         {original && (
           <>

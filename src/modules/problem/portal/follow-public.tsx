@@ -1,5 +1,5 @@
 import type { PageRequest } from '../../../portal/page.ts'
-import { Callout } from '../../../ui/card.tsx'
+import { Block, Callout } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import type { ProblemDetail } from '../contract.ts'
 import { kindLabels, stateLabels } from '../labels.ts'
@@ -10,7 +10,6 @@ import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
 import { StandingCallout } from './standing-callout.tsx'
 import { ProblemThread } from './thread.tsx'
-import { Block } from '../../../ui/card.tsx'
 import { stateTones } from '../state-tones.ts'
 
 interface FollowPublicProps {
@@ -38,12 +37,14 @@ export function FollowPublic({ request, typed, problem, badLink, note }: FollowP
           {words.code} <span className="code">{problem.code}</span>
         </span>
       </p>
-      <h1>{problem.title ?? list.untitled(kindLabels[problem.kind][lang])}</h1>
+      <h1>{problem.title ?? list.untitled(kindLabels[problem.kind][lang], problem.code)}</h1>
       {note === 'withdrawn' && <Callout announce>{words.done.withdrawn}</Callout>}
       {badLink && <Callout tone="wait">{words.badLink}</Callout>}
       {alias && <Callout tone="info">{list.mergedFrom(alias, problem.code)}</Callout>}
       <StandingCallout problem={problem} now={ctx.now} lang={lang} />
-      {!isPublic && problem.state !== 'withdrawn' && <p className="soft">{problem.review === 'withheld' ? list.withheld : list.noText}</p>}
+      {!isPublic && problem.state !== 'withdrawn' && (
+        <p className="soft">{problem.review === 'withheld' ? list.withheld : list.noText}</p>
+      )}
       {isPublic && (
         <p>
           <a href={link(paths.problem(problem.code))}>{words.publicPage}</a>
@@ -53,7 +54,7 @@ export function FollowPublic({ request, typed, problem, badLink, note }: FollowP
       <Block title={words.thread}>
         <ProblemThread problem={problem} now={ctx.now} lang={lang} />
       </Block>
-      <p className="soft">{list.mine}</p>
+      {problem.state !== 'withdrawn' && <p className="soft">{list.mine}</p>}
       <FindAgain request={request} />
     </div>
   )

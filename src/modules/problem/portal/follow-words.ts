@@ -14,7 +14,8 @@ export const followWords = {
     badLink: '这个链接不完整或已经失效，所以只能看公开的进展。请重新扫一次二维码，或打开短信里的链接。',
     code: '编号',
     received: '收到了。',
-    receivedText: (code: string, days: number) => `编号 ${code}，${days} 个工作日内答复您。保存这个二维码，随时看进展。`,
+    receivedText: (code: string, days: number) =>
+      `编号 ${code}，${days} 个工作日内答复您。保存这个二维码，随时看进展。`,
     receivedDay: (day: string) => `最迟 ${day}答复。`,
     receivedProvisional: '（放假安排公布后可能顺延）',
     receivedChild: (code: string) => `编号 ${code}。保存这个二维码，随时看进展。`,
@@ -27,6 +28,7 @@ export const followWords = {
     slipHint: '在浏览器菜单里选“打印”，一张小纸就够。',
     slipScan: '手机扫一扫，看办到哪一步、谁在办；没解决可以要求重新办',
     slipNoPhone: '没有智能手机：请社区工作站凭编号帮您查',
+    slipAddress: (address: string) => `也可以打开 ${address} 输入编号`,
     slipFor: '收件日期',
     slipDue: '最迟答复',
     back: '回到进展页',
@@ -92,11 +94,14 @@ export const followWords = {
     find: 'Look it up',
     findQr: 'If you have the QR code, scan it with your phone: it shows more, and lets you say “not solved”.',
     notFoundTitle: 'No such code',
-    notFound: (code: string) => `There is nothing under “${code}”. Please compare every character with your message or slip.`,
-    badLink: 'This link is incomplete or no longer valid, so only what is public is shown. Please scan the QR code again, or open the link in your message.',
+    notFound: (code: string) =>
+      `There is nothing under “${code}”. Please compare every character with your message or slip.`,
+    badLink:
+      'This link is incomplete or no longer valid, so only what is public is shown. Please scan the QR code again, or open the link in your message.',
     code: 'Code',
     received: 'We have it.',
-    receivedText: (code: string, days: number) => `Your code is ${code}; we answer within ${days} working days. Keep this QR code to see how it goes.`,
+    receivedText: (code: string, days: number) =>
+      `Your code is ${code}; we answer within ${days} working days. Keep this QR code to see how it goes.`,
     receivedDay: (day: string) => `By ${day} at the latest.`,
     receivedProvisional: ' (May move once next year’s holidays are announced.)',
     receivedChild: (code: string) => `Your code is ${code}. Keep this QR code to see how it goes.`,
@@ -109,13 +114,17 @@ export const followWords = {
     slipHint: 'Choose “Print” in your browser’s menu; a small sheet is enough.',
     slipScan: 'Scan to see who deals with it and how far it is; if it is not solved, ask for it to be taken up again',
     slipNoPhone: 'No smartphone? Your community station can look it up by the code',
+    slipAddress: (address: string) => `Or open ${address} and enter the code`,
     slipFor: 'Received',
     slipDue: 'Answer by',
     back: 'Back to the page',
     next: 'What happens next',
     steps: (day: string) => [
       { title: 'We read it', text: 'It is published after review; what cannot be published is handled all the same.' },
-      { title: 'It goes to whoever is in charge', text: 'Who that is, and where it was passed to, will be shown here.' },
+      {
+        title: 'It goes to whoever is in charge',
+        text: 'Who that is, and where it was passed to, will be shown here.',
+      },
       { title: 'You get an answer', text: `By ${day}. Not solved? Say so, and it is taken up again.` },
     ],
     yours: 'What you wrote',
@@ -138,17 +147,20 @@ export const followWords = {
     reopenSubmit: 'Take it up again',
     reopenPromise: (days: number) => `You will have another answer within ${days} working days.`,
     withdraw: 'Take this back',
-    withdrawText: 'What you wrote, your photos and how to reach you will be erased for good. The code remains and says “withdrawn”.',
+    withdrawText:
+      'What you wrote, your photos and how to reach you will be erased for good. The code remains and says “withdrawn”.',
     withdrawSubmit: 'Yes, take it back',
     edit: 'Change the text',
     editTitle: 'What is wrong',
     editDetail: 'A little more',
     editSubmit: 'Send again',
-    withheld: (reason: string) => `${reason}, so the text is not public; the matter is handled all the same. You can change it and send it again.`,
+    withheld: (reason: string) =>
+      `${reason}, so the text is not public; the matter is handled all the same. You can change it and send it again.`,
     withheldFinal: (reason: string) => `${reason}, so the text is not public; the matter is handled all the same.`,
     supporterTitle: 'You said “me too”',
     unfollow: 'Stop telling me',
-    unfollowText: 'How to reach you is erased at once and no more messages are sent. This page’s link or QR code still shows how it goes.',
+    unfollowText:
+      'How to reach you is erased at once and no more messages are sent. This page’s link or QR code still shows how it goes.',
     done: {
       reopened: 'Noted: it is being taken up again.',
       confirmed: 'Thank you for telling us.',
@@ -162,7 +174,8 @@ export const followWords = {
         ? `${count} neighbours reported the same. Your ${own} now belongs to ${into}; what you said is kept, and you will hear of every step.`
         : `Your ${own} and ${into} are the same matter and are handled together; you will hear of every step.`,
     consentWaiting: 'Waiting for a parent’s consent',
-    consentWaitingText: 'A link was sent to the parent’s phone. We start once they agree; if they do not, everything is deleted.',
+    consentWaitingText:
+      'A link was sent to the parent’s phone. We start once they agree; if they do not, everything is deleted.',
     consentRefused: 'A parent did not agree, so everything was deleted. Talk it over and feel free to write again.',
     pageTitle: (code: string) => `How ${code} is going`,
   },

@@ -8,7 +8,10 @@ import { paths } from './paths.ts'
 import type { PlaceChoice } from './places.ts'
 
 /** How many reports each choice would show. */
-export type FacetCounts = Record<'kind' | 'field' | 'state' | 'street' | 'community', readonly { value: string; count: number }[]>
+export type FacetCounts = Record<
+  'kind' | 'field' | 'state' | 'street' | 'community',
+  readonly { value: string; count: number }[]
+>
 
 interface FacetParts {
   input: ListInput
@@ -34,7 +37,13 @@ export function facetGroups(parts: FacetParts): FacetGroup[] {
   ]
 }
 
-function option(parts: FacetParts, filter: Filter, value: string | undefined, label: string, count?: number): FacetOption {
+function option(
+  parts: FacetParts,
+  filter: Filter,
+  value: string | undefined,
+  label: string,
+  count?: number,
+): FacetOption {
   const { input, link } = parts
   return {
     label,
@@ -44,7 +53,13 @@ function option(parts: FacetParts, filter: Filter, value: string | undefined, la
   }
 }
 
-function group(parts: FacetParts, key: FacetGroup['key'], title: string, all: FacetOption, options: readonly FacetOption[]): FacetGroup {
+function group(
+  parts: FacetParts,
+  key: FacetGroup['key'],
+  title: string,
+  all: FacetOption,
+  options: readonly FacetOption[],
+): FacetGroup {
   return { key, title, options: [all, ...options] }
 }
 
@@ -65,7 +80,11 @@ function labelled(
 /** The official order of the streets: the one their residents know. */
 function streetGroup(parts: FacetParts, streetId: string | undefined): FacetGroup {
   const words = listWords[parts.lang]
-  const options = placeOptions(parts, parts.areas.filter(({ level }) => level === 'street'), parts.counts.street)
+  const options = placeOptions(
+    parts,
+    parts.areas.filter(({ level }) => level === 'street'),
+    parts.counts.street,
+  )
   return group(
     parts,
     'street',
@@ -77,7 +96,11 @@ function streetGroup(parts: FacetParts, streetId: string | undefined): FacetGrou
 
 function communityGroup(parts: FacetParts, street: PlaceChoice): FacetGroup {
   const words = listWords[parts.lang]
-  const options = placeOptions(parts, parts.areas.filter(({ parentId }) => parentId === street.id), parts.counts.community)
+  const options = placeOptions(
+    parts,
+    parts.areas.filter(({ parentId }) => parentId === street.id),
+    parts.counts.community,
+  )
   return group(
     parts,
     'community',
@@ -88,7 +111,11 @@ function communityGroup(parts: FacetParts, street: PlaceChoice): FacetGroup {
 }
 
 /** Places that have something to show, or are chosen. */
-function placeOptions(parts: FacetParts, places: readonly PlaceChoice[], counts: FacetCounts['street']): { id: string; option: FacetOption }[] {
+function placeOptions(
+  parts: FacetParts,
+  places: readonly PlaceChoice[],
+  counts: FacetCounts['street'],
+): { id: string; option: FacetOption }[] {
   const found = new Map(counts.map(({ value, count }) => [value, count]))
   return places
     .filter(({ id }) => found.has(id) || id === parts.input.area)

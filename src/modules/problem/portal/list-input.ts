@@ -25,7 +25,10 @@ export function listInput(query: URLSearchParams): ListInput {
 type Filters = Pick<ListInput, 'q' | 'kind' | 'field' | 'area' | 'state' | 'sort'>
 
 /** The filters in force, with some changed; the page always begins anew. */
-export function withFilters(input: ListInput, change: Partial<Record<keyof Filters, string | undefined>>): Record<string, string | undefined> {
+export function withFilters(
+  input: ListInput,
+  change: Partial<Record<keyof Filters, string | undefined>>,
+): Record<string, string | undefined> {
   const { q, kind, field, area, state, sort } = input
   return { q, kind, field, area, state, sort, ...change }
 }

@@ -29,13 +29,18 @@ async function listPage(request: PageRequest): Promise<PageAnswer> {
   const { ctx, lang, link } = request
   const input = listInput(request.query)
   try {
-    const [page, counts, { areas }] = await Promise.all([pageProblems(ctx, input), problemFacets(ctx, input), reportChoices(ctx)])
+    const [page, counts, { areas }] = await Promise.all([
+      pageProblems(ctx, input),
+      problemFacets(ctx, input),
+      reportChoices(ctx),
+    ])
     const words = listWords[lang]
     const body = <ProblemList request={request} content={{ ...page, input, counts, areas }} />
     return { kind: 'page', title: words.title, description: words.description, nav: 'problems', cacheSeconds: 15, body }
   } catch (error) {
     // a place in another list, or from before: begin anew
-    if (error instanceof AppError && error.code === 'cursor.invalid') return redirect(link(paths.listOf(withFilters(input, {}))))
+    if (error instanceof AppError && error.code === 'cursor.invalid')
+      return redirect(link(paths.listOf(withFilters(input, {}))))
     throw error
   }
 }
@@ -68,7 +73,9 @@ export function ProblemList({ request, content }: { request: PageRequest; conten
       <Pager
         total={shown}
         {...(input.cursor && { first: link(paths.listOf(withFilters(input, {}))) })}
-        {...(content.nextCursor && { next: link(paths.listOf({ ...withFilters(input, {}), cursor: content.nextCursor })) })}
+        {...(content.nextCursor && {
+          next: link(paths.listOf({ ...withFilters(input, {}), cursor: content.nextCursor })),
+        })}
       />
     </div>
   )

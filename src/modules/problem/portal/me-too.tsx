@@ -14,36 +14,49 @@ import { paths } from './paths.ts'
 
 /** "Me too" instead of the same report twice; only for what is public and still goes on. */
 export function MeToo({ request, problem }: { request: PageRequest; problem: ProblemDetail }) {
-  const { lang, query, error } = request
+  const { lang, query } = request
   const words = listWords[lang]
   const joined = query.get('joined')
   const goesOn = problem.title !== null && !['closed', 'merged', 'withdrawn'].includes(problem.state)
   if (!goesOn) return null
-  const errors = formErrors(request, fieldLabels)
-  const refused = error && errors.all.length === 0 ? refusalText(error, lang, refusalLabels) : undefined
   return (
     <div id="me-too">
       <Card title={problem.supportCount > 0 ? words.neighbours(problem.supportCount) : words.meTooTitle} level={2}>
-        {joined !== null && <Callout announce>{joined === '1' ? words.counted(problem.supportCount) : words.countedBefore}</Callout>}
-        <p>{words.meTooText}</p>
-        <ErrorSummary errors={errors.all} title={refused} />
-        <PageForm request={request} action={paths.problem(problem.code)}>
-          <TextField
-            name="contact"
-            label={words.contact}
-            hint={words.contactHint}
-            error={errors.of('contact')}
-            value={postedText(request, 'contact')}
-            autoComplete="tel"
-            maxLength={120}
-          />
-          <SubmitOnce>
-            <Button kind="primary" wide>
-              {words.meToo}
-            </Button>
-          </SubmitOnce>
-        </PageForm>
+        {joined === null ? (
+          <MeTooForm request={request} problem={problem} />
+        ) : (
+          <Callout announce>{joined === '1' ? words.counted(problem.supportCount) : words.countedBefore}</Callout>
+        )}
       </Card>
     </div>
+  )
+}
+
+function MeTooForm({ request, problem }: { request: PageRequest; problem: ProblemDetail }) {
+  const { lang, error } = request
+  const words = listWords[lang]
+  const errors = formErrors(request, fieldLabels)
+  const refused = error && errors.all.length === 0 ? refusalText(error, lang, refusalLabels) : undefined
+  return (
+    <>
+      <p>{words.meTooText}</p>
+      <ErrorSummary errors={errors.all} title={refused} />
+      <PageForm request={request} action={paths.problem(problem.code)}>
+        <TextField
+          name="contact"
+          label={words.contact}
+          hint={words.contactHint}
+          error={errors.of('contact')}
+          value={postedText(request, 'contact')}
+          autoComplete="tel"
+          maxLength={120}
+        />
+        <SubmitOnce>
+          <Button kind="primary" wide>
+            {words.meToo}
+          </Button>
+        </SubmitOnce>
+      </PageForm>
+    </>
   )
 }

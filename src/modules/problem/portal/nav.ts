@@ -31,6 +31,13 @@ export const problemNav: NavEntry[] = [
     places: ['main', 'hero'],
     order: 40,
   },
-  { key: 'follow', path: paths.find, label: { zh: '查进展', en: 'Follow' }, icon: 'search', places: ['main'], order: 50 },
+  {
+    key: 'follow',
+    path: paths.find,
+    label: { zh: '查进展', en: 'Follow' },
+    icon: 'search',
+    places: ['main'],
+    order: 50,
+  },
   { key: 'brief', path: paths.brief, label: { zh: '企业难题', en: 'Company briefs' }, places: ['footer'], order: 60 },
 ]

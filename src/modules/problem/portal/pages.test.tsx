@@ -12,6 +12,7 @@ import { FollowPrivate } from './follow-private.tsx'
 import { FollowPublic } from './follow-public.tsx'
 import { listInput } from './list-input.ts'
 import { type ListContent, ProblemList } from './list-page.tsx'
+import { PosterPage } from './poster-page.tsx'
 import { ProblemView } from './problem-view.tsx'
 import { ReportForm } from './report-form.tsx'
 import { draftOf } from './report-input.ts'
@@ -22,7 +23,6 @@ import { SlipPage } from './slip-page.tsx'
 
 const now = new Date('2026-11-21T02:00:00Z')
 const secret = 'Zk3vQ8sT1uW5xY7bA9cD2e'
-const poster = { size: 29, path: 'M4 4h1v1h-1z' }
 
 function requestFor(lang: Lang, change: Partial<PageRequest> = {}): PageRequest {
   return {
@@ -47,7 +47,13 @@ function refused(fields: Record<string, string>, code = 'input.invalid', params?
 
 const notPossible = { code: 'state.not-possible' }
 const areaId = sampleChoices.areas[1]?.id ?? ''
-const filled = { title: '楼道里停满电动车', description: '出不了门', areaId, contact: '13812341234', photoIds: ['one', 'two'] }
+const filled = {
+  title: '楼道里停满电动车',
+  description: '出不了门',
+  areaId,
+  contact: '13812341234',
+  photoIds: ['one', 'two'],
+}
 
 const listContent: ListContent = {
   input: listInput(new URLSearchParams('q=电动车')),
@@ -64,19 +70,42 @@ const pages: Record<string, (request: PageRequest) => ReactNode> = {
   report: (request) => <ReportForm request={request} kind="problem" draft={draftOf(request)} choices={sampleChoices} />,
   idea: (request) => <ReportForm request={request} kind="idea" draft={draftOf(request)} choices={sampleChoices} />,
   brief: (request) => <ReportForm request={request} kind="brief" draft={draftOf(request)} choices={sampleChoices} />,
-  'similar step': (request) => <SimilarStep request={request} draft={draftOf({ form: filled, query: new URLSearchParams() })} items={[sampleItem()]} />,
+  'similar step': (request) => (
+    <SimilarStep
+      request={request}
+      draft={draftOf({ form: filled, query: new URLSearchParams() })}
+      items={[sampleItem()]}
+    />
+  ),
   'similar fragment': ({ lang }) => <SimilarFragment items={[sampleItem()]} lang={lang} />,
   list: (request) => <ProblemList request={request} content={listContent} />,
-  problem: (request) => <ProblemView request={request} problem={sampleProblem()} typed="LG-26-0398" poster={poster} />,
-  answered: (request) => <ProblemView request={request} problem={sampleAnswered()} typed="LG-26-0398" poster={poster} />,
-  'follow new': (request) => <FollowPrivate request={request} followed={sampleFollowed()} into={null} secret={secret} note="new" />,
-  'follow answered': (request) => (
-    <FollowPrivate request={request} followed={sampleFollowed({ problem: sampleAnswered(), can: answeredOpen })} into={null} secret={secret} note={null} />
+  problem: (request) => <ProblemView request={request} problem={sampleProblem()} typed="LG-26-0398" />,
+  answered: (request) => <ProblemView request={request} problem={sampleAnswered()} typed="LG-26-0398" />,
+  poster: (request) => <PosterPage request={request} problem={sampleProblem()} />,
+  'follow new': (request) => (
+    <FollowPrivate request={request} followed={sampleFollowed()} into={null} secret={secret} note="new" />
   ),
-  'follow public': (request) => <FollowPublic request={request} typed="LG-26-0398" problem={sampleProblem()} badLink={false} note={null} />,
+  'follow answered': (request) => (
+    <FollowPrivate
+      request={request}
+      followed={sampleFollowed({ problem: sampleAnswered(), can: answeredOpen })}
+      into={null}
+      secret={secret}
+      note={null}
+    />
+  ),
+  'follow public': (request) => (
+    <FollowPublic request={request} typed="LG-26-0398" problem={sampleProblem()} badLink={false} note={null} />
+  ),
   find: (request) => <FindForm request={request} typed="" />,
   slip: (request) => <SlipPage request={request} problem={sampleProblem()} secret={secret} />,
-  consent: (request) => <ConsentView request={request} followed={sampleFollowed({ role: 'guardian', consent: 'waiting' })} secret={secret} />,
+  consent: (request) => (
+    <ConsentView
+      request={request}
+      followed={sampleFollowed({ role: 'guardian', consent: 'waiting' })}
+      secret={secret}
+    />
+  ),
 }
 
 const html = (name: keyof typeof pages, lang: Lang = 'zh', change: Partial<PageRequest> = {}) =>
@@ -84,13 +113,16 @@ const html = (name: keyof typeof pages, lang: Lang = 'zh', change: Partial<PageR
 const textOf = (markup: string) => markup.replaceAll(/<[^>]+>/g, ' ')
 
 describe.each(Object.keys(pages))('%s', (name) => {
-  test.each(['zh', 'en'] as const)('in %s: no inline style or script, every id once, every label has its field', (lang) => {
-    const markup = html(name, lang)
-    expect(markup).not.toMatch(/ style=|<script|javascript:|undefined|\[object/)
-    const ids = [...markup.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
-    expect(ids).toEqual([...new Set(ids)])
-    for (const [, id] of markup.matchAll(/<label for="([^"]+)"/g)) expect(ids).toContain(id)
-  })
+  test.each(['zh', 'en'] as const)(
+    'in %s: no inline style or script, every id once, every label has its field',
+    (lang) => {
+      const markup = html(name, lang)
+      expect(markup).not.toMatch(/ style=|<script|javascript:|undefined|\[object/)
+      const ids = [...markup.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+      expect(ids).toEqual([...new Set(ids)])
+      for (const [, id] of markup.matchAll(/<label for="([^"]+)"/g)) expect(ids).toContain(id)
+    },
+  )
 
   test('every link and form in English stays in English', () => {
     const places = [...html(name, 'en').matchAll(/ (?:href|action|src)="(\/[^"]*)"/g)].map(([, place]) => place ?? '')
@@ -104,13 +136,18 @@ describe('reporting', () => {
   })
 
   test('asks for two things only', () => {
-    const required = [...html('report').matchAll(/<(?:input|select|textarea)[^>]*required=""[^>]*>/g)].map(([field]) => / name="([^"]+)"/.exec(field)?.[1])
+    const required = [...html('report').matchAll(/<(?:input|select|textarea)[^>]*required=""[^>]*>/g)].map(
+      ([field]) => / name="([^"]+)"/.exec(field)?.[1],
+    )
     expect([...new Set(required)]).toEqual(['title', 'areaId', 'ageBand'])
     expect(html('report')).toMatch(/name="ageBand" value="adult"|value="adult" checked|checked=""[^>]*value="adult"/)
   })
 
   test('a refused form keeps what was written and says at each field, and at the top, what to do', () => {
-    const markup = html('report', 'zh', { form: { ...filled, title: '' }, error: refused({ title: 'required', contact: 'contact-format' }) })
+    const markup = html('report', 'zh', {
+      form: { ...filled, title: '' },
+      error: refused({ title: 'required', contact: 'contact-format' }),
+    })
     expect(textOf(markup)).toContain('还有 2 处要改')
     expect(markup).toContain('href="#field-title"')
     expect(markup).toContain('value="13812341234"')
@@ -131,7 +168,13 @@ describe('reporting', () => {
 
   test('the step between keeps everything, photographs too', () => {
     const markup = html('similar step')
-    for (const kept of ['name="title" value="楼道里停满电动车"', 'name="contact" value="13812341234"', 'name="photoIds" value="one"', 'name="photoIds" value="two"', 'name="seen" value="LG-26-0398"']) {
+    for (const kept of [
+      'name="title" value="楼道里停满电动车"',
+      'name="contact" value="13812341234"',
+      'name="photoIds" value="one"',
+      'name="photoIds" value="two"',
+      'name="seen" value="LG-26-0398"',
+    ]) {
       expect(markup).toContain(kept)
     }
   })
@@ -157,9 +200,18 @@ describe('following', () => {
   })
 
   test('too late to have it taken up again: told why and what to do', () => {
-    const can = { ...answeredOpen, confirm: notPossible, reopen: { code: 'problem.reopen-late', params: { on: '2026-08-21' } } }
+    const can = {
+      ...answeredOpen,
+      confirm: notPossible,
+      reopen: { code: 'problem.reopen-late', params: { on: '2026-08-21' } },
+    }
     const late = sampleFollowed({ problem: sampleProblem({ state: 'closed', dueOn: null }), can })
-    const said = textOf(renderFragment(<FollowPrivate request={requestFor('zh')} followed={late} into={null} secret={secret} note={null} />, 'zh'))
+    const said = textOf(
+      renderFragment(
+        <FollowPrivate request={requestFor('zh')} followed={late} into={null} secret={secret} note={null} />,
+        'zh',
+      ),
+    )
     expect(said).toContain('2026年8月21日')
     expect(said).toContain('请再反映一次')
   })
@@ -170,26 +222,50 @@ describe('following', () => {
       withheldBecause: 'privacy',
       can: { reopen: notPossible, confirm: notPossible, withdraw: null, edit: null },
     })
-    const said = textOf(renderFragment(<FollowPrivate request={requestFor('zh')} followed={withheld} into={null} secret={secret} note={null} />, 'zh'))
+    const said = textOf(
+      renderFragment(
+        <FollowPrivate request={requestFor('zh')} followed={withheld} into={null} secret={secret} note={null} />,
+        'zh',
+      ),
+    )
     expect(said).toContain('涉及他人隐私，暂不公开，但照常办理。您可以改一改再提交。')
   })
 
   test('joined to another: told with how many neighbours, and shown how that one stands', () => {
-    const own = sampleFollowed({ problem: sampleProblem({ code: 'LG-26-0401', state: 'merged', dueOn: null, aliases: [] }) })
-    const said = textOf(renderFragment(<FollowPrivate request={requestFor('zh')} followed={own} into={sampleProblem()} secret={secret} note={null} />, 'zh'))
+    const own = sampleFollowed({
+      problem: sampleProblem({ code: 'LG-26-0401', state: 'merged', dueOn: null, aliases: [] }),
+    })
+    const said = textOf(
+      renderFragment(
+        <FollowPrivate request={requestFor('zh')} followed={own} into={sampleProblem()} secret={secret} note={null} />,
+        'zh',
+      ),
+    )
     expect(said).toContain('和您说的同一件事，已有 46 位邻居反映。')
     expect(said).toContain('平湖街道消安办正在办理')
   })
 
   test('by the code alone no word of an unreviewed text, no contact, no form', () => {
     const pending = sampleProblem({ review: 'pending', title: null, description: null })
-    const markup = renderFragment(<FollowPublic request={requestFor('zh')} typed="LG-26-0398" problem={pending} badLink={false} note={null} />, 'zh')
+    const markup = renderFragment(
+      <FollowPublic request={requestFor('zh')} typed="LG-26-0398" problem={pending} badLink={false} note={null} />,
+      'zh',
+    )
     expect(textOf(markup)).not.toContain('电动车')
     expect(markup).not.toMatch(/<form|138\*\*\*\*/)
   })
 
   test('an old code says where it leads, however it is typed', () => {
-    const markup = renderFragment(<FollowPublic request={requestFor('zh')} typed="lg 26 0401" problem={sampleProblem()} badLink={false} note={null} />, 'zh')
+    const markup = renderFragment(
+      <FollowPublic
+        request={requestFor('zh')}
+        typed="lg 26 0401"
+        problem={sampleProblem()}
+        badLink={false}
+        note={null}
+      />,
+      'zh',
+    )
     expect(textOf(markup)).toContain('LG-26-0401 说的是同一件事，已并入 LG-26-0398。')
   })
 })
@@ -202,7 +278,13 @@ describe('the list', () => {
   })
 
   test('empty, it says how to fill it', () => {
-    const empty = { ...listContent, items: [], nextCursor: null, total: { value: 0, exact: true }, input: listInput(new URLSearchParams()) }
+    const empty = {
+      ...listContent,
+      items: [],
+      nextCursor: null,
+      total: { value: 0, exact: true },
+      input: listInput(new URLSearchParams()),
+    }
     const markup = renderFragment(<ProblemList request={requestFor('zh')} content={empty} />, 'zh')
     expect(markup).toContain('href="/report"')
     expect(textOf(markup)).toContain('还没有公开的反映')

@@ -7,7 +7,9 @@ export const paths = {
   list: '/problems',
   find: '/follow',
   problem: (code: string) => `/problems/${encodeURIComponent(code)}`,
-  follow: (code: string, query: Readonly<Record<string, string>> = {}) => `/follow/${encodeURIComponent(code)}${queryOf(query)}`,
+  poster: (code: string) => `/problems/${encodeURIComponent(code)}/poster`,
+  follow: (code: string, query: Readonly<Record<string, string>> = {}) =>
+    `/follow/${encodeURIComponent(code)}${queryOf(query)}`,
   slip: (code: string, secret: string) => `/follow/${encodeURIComponent(code)}/slip${queryOf({ s: secret })}`,
   consent: (code: string) => `/consent/${encodeURIComponent(code)}`,
   listOf: (query: Readonly<Record<string, string | undefined>>) => `/problems${queryOf(query)}`,

@@ -6,7 +6,10 @@ export const problemDataUses: PersonalDataUse[] = [
     key: 'problem.report',
     order: 100,
     when: { zh: '反映一件事、出点子时', en: 'When you report something or have an idea' },
-    kinds: { zh: '您写的文字、照片、地点；愿意留的话，手机号或邮箱', en: 'Your text, photos and place; a phone number or e-mail address if you leave one' },
+    kinds: {
+      zh: '您写的文字、照片、地点；愿意留的话，手机号或邮箱',
+      en: 'Your text, photos and place; a phone number or e-mail address if you leave one',
+    },
     purpose: {
       zh: '办这件事，把进展告诉您。不留联系方式也能反映，凭编号查进展',
       en: 'To deal with the matter and tell you how it goes. Without a contact you can still report, and follow it by the code',
@@ -24,10 +27,19 @@ export const problemDataUses: PersonalDataUse[] = [
     key: 'problem.support',
     order: 110,
     when: { zh: '点“我也是”时', en: 'When you say “me too”' },
-    kinds: { zh: '网络地址换算成的代号；愿意留的话，手机号或邮箱', en: 'A keyed hash of your network address; a phone number or e-mail address if you leave one' },
+    kinds: {
+      zh: '网络地址换算成的代号；愿意留的话，手机号或邮箱',
+      en: 'A keyed hash of your network address; a phone number or e-mail address if you leave one',
+    },
     purpose: { zh: '一人只算一次，把进展告诉您', en: 'To count each person once and tell you how it goes' },
-    readers: { zh: '没有人看代号；联系方式只用来发通知', en: 'Nobody reads the hash; the contact is used for messages only' },
-    kept: { zh: '随那件事保存；您可以随时让我们忘掉联系方式', en: 'As long as the matter; you can have your contact forgotten at any time' },
+    readers: {
+      zh: '没有人看代号；联系方式只用来发通知',
+      en: 'Nobody reads the hash; the contact is used for messages only',
+    },
+    kept: {
+      zh: '随那件事保存；您可以随时让我们忘掉联系方式',
+      en: 'As long as the matter; you can have your contact forgotten at any time',
+    },
   },
   {
     key: 'problem.child',
@@ -38,7 +50,13 @@ export const problemDataUses: PersonalDataUse[] = [
       zh: '不满 14 岁先请家长同意，14 到 17 岁告诉家长一声（个人信息保护法第三十一条）',
       en: 'Under 14 a parent agrees first, from 14 to 17 a parent is told (PIPL, article 31)',
     },
-    readers: { zh: '只有经办人；打开一次留一次记录；公开时没有姓名', en: 'Only those who handle it, each opening recorded; no name is public' },
-    kept: { zh: '家长不同意，马上全部清除；同意后、答复之前可以撤回，撤回也全部清除', en: 'If the parent does not agree, everything is erased at once; until there is an answer consent can be taken back, with the same effect' },
+    readers: {
+      zh: '只有经办人；打开一次留一次记录；公开时没有姓名',
+      en: 'Only those who handle it, each opening recorded; no name is public',
+    },
+    kept: {
+      zh: '家长不同意，马上全部清除；同意后、答复之前可以撤回，撤回也全部清除',
+      en: 'If the parent does not agree, everything is erased at once; until there is an answer consent can be taken back, with the same effect',
+    },
   },
 ]

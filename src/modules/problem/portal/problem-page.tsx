@@ -7,11 +7,11 @@ import { supportProblem as supportContract } from '../contract.ts'
 import { kindLabels } from '../labels.ts'
 import { supportProblem } from '../server/commands/support.ts'
 import { getProblem } from '../server/queries/detail.ts'
-import { followQr } from '../server/queries/overview.ts'
 import { FindForm } from './find-form.tsx'
 import { followWords } from './follow-words.ts'
 import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
+import { PosterPage } from './poster-page.tsx'
 import { ProblemView } from './problem-view.tsx'
 
 async function problemPage(request: PageRequest): Promise<PageAnswer> {
@@ -19,14 +19,13 @@ async function problemPage(request: PageRequest): Promise<PageAnswer> {
   const typed = (params.code ?? '').slice(0, 40)
   try {
     const problem = await getProblem(ctx, { code: typed })
-    const title = problem.title ?? `${kindLabels[problem.kind][lang]} ${problem.code}`
-    const poster = followQr(request.publicUrl + request.link(paths.problem(problem.code)))
+    const title = problem.title ?? listWords[lang].untitled(kindLabels[problem.kind][lang], problem.code)
     return {
       kind: 'page',
       title,
       description: excerpt(problem.description ?? title, 100),
       nav: 'problems',
-      body: <ProblemView request={request} problem={problem} typed={typed} poster={poster} />,
+      body: <ProblemView request={request} problem={problem} typed={typed} />,
     }
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'not-found') throw error
@@ -44,6 +43,16 @@ async function meToo(request: PageRequest): Promise<PageAnswer> {
   return redirect(link(`${paths.problem(joined.code)}?joined=${joined.counted ? '1' : '0'}#me-too`))
 }
 
+/** Only what is public is put up; anything else leads back to the matter's page. */
+async function posterPage(request: PageRequest): Promise<PageAnswer> {
+  const code = (request.params.code ?? '').slice(0, 40)
+  const problem = await getProblem(request.ctx, { code })
+  if (problem.title === null) return redirect(request.link(paths.problem(problem.code)))
+  const body = <PosterPage request={request} problem={problem} />
+  return { kind: 'page', title: problem.title, nav: 'problems', body }
+}
+
 export const problemRoutes: PortalRoute[] = [
+  { path: '/problems/:code/poster', access: 'public', get: posterPage },
   { path: '/problems/:code', access: 'public', get: problemPage, post: meToo, postsPerMinute: 20 },
 ]

@@ -7,13 +7,10 @@ import { Code, Facts } from '../../../ui/facts.tsx'
 import { Breadcrumb } from '../../../ui/navigation.tsx'
 import { Photos } from '../../../ui/photos.tsx'
 import { PlainText } from '../../../ui/plain-text.tsx'
-import { QrCode } from '../../../ui/qr-code.tsx'
-import { Slip } from '../../../ui/slip.tsx'
-import { Unfold } from '../../../ui/unfold.tsx'
 import type { ProblemDetail } from '../contract.ts'
 import { kindLabels, outsideLabels, problemFieldLabels, stateLabels } from '../labels.ts'
 import { AnswerDocument } from './document.tsx'
-import { listWords, type ListWords } from './list-words.ts'
+import { listWords } from './list-words.ts'
 import { MeToo } from './me-too.tsx'
 import { paths } from './paths.ts'
 import { photosOf } from './photos.ts'
@@ -27,18 +24,19 @@ export interface ProblemViewProps {
   problem: ProblemDetail
   /** as it stood in the address: an alias is said to be one */
   typed: string
-  poster: { size: number; path: string }
 }
 
 /** A matter's public page: where it stands, the answer, what was said, what happened, and what a neighbour can do. */
-export function ProblemView({ request, problem, typed, poster }: ProblemViewProps) {
+export function ProblemView({ request, problem, typed }: ProblemViewProps) {
   const { lang, link, ctx } = request
   const words = listWords[lang]
-  const title = problem.title ?? words.untitled(kindLabels[problem.kind][lang])
+  const title = problem.title ?? words.untitled(kindLabels[problem.kind][lang], problem.code)
   const alias = problem.aliases.find((code) => code === typed.toUpperCase())
   return (
     <>
-      <Breadcrumb items={[{ text: words.crumb, href: link(paths.list) }, ...placeCrumbs(problem, link), { text: problem.code }]} />
+      <Breadcrumb
+        items={[{ text: words.crumb, href: link(paths.list) }, ...placeCrumbs(problem, link), { text: problem.code }]}
+      />
       <Halves>
         <div className="stack">
           <ProblemChips problem={problem} lang={lang} />
@@ -57,31 +55,20 @@ export function ProblemView({ request, problem, typed, poster }: ProblemViewProp
         <Block title={words.thread}>
           <ProblemThread problem={problem} now={ctx.now} lang={lang} />
         </Block>
-        <SeeAlso request={request} problem={problem} />
+        <div className="no-print">
+          <SeeAlso request={request} problem={problem} />
+        </div>
       </Halves>
-      {problem.title && <Poster problem={problem} poster={poster} words={words} />}
     </>
-  )
-}
-
-function Poster({ problem, poster, words }: { problem: ProblemDetail; poster: ProblemViewProps['poster']; words: ListWords }) {
-  return (
-    <Unfold summary={words.poster}>
-      <p className="no-print">{words.posterText}</p>
-      <Slip code={problem.code} qr={<QrCode {...poster} label={words.qrLabel} />}>
-        <p>
-          <b>{problem.title}</b>
-        </p>
-        <p className="small">{words.qrLabel}</p>
-      </Slip>
-    </Unfold>
   )
 }
 
 type InLang = Pick<PageRequest, 'lang'> & { problem: ProblemDetail }
 
 function placeCrumbs({ street, community }: ProblemDetail, link: PageRequest['link']) {
-  return [street, community].filter((place) => place !== null).map(({ id, name }) => ({ text: name, href: link(paths.listOf({ area: id })) }))
+  return [street, community]
+    .filter((place) => place !== null)
+    .map(({ id, name }) => ({ text: name, href: link(paths.listOf({ area: id })) }))
 }
 
 function ProblemChips({ problem, lang }: InLang) {
@@ -97,7 +84,8 @@ function ProblemChips({ problem, lang }: InLang) {
 function Said({ problem, lang }: InLang) {
   const words = listWords[lang]
   if (problem.state === 'withdrawn') return null
-  if (problem.title === null) return <p className="soft">{problem.review === 'withheld' ? words.withheld : words.noText}</p>
+  if (problem.title === null)
+    return <p className="soft">{problem.review === 'withheld' ? words.withheld : words.noText}</p>
   return (
     <Block title={words.said}>
       <div className="stack">
@@ -116,8 +104,13 @@ function ProblemFacts({ problem, lang }: InLang) {
     { term: words.code, value: <Code>{problem.code}</Code> },
     { term: words.where, value: place },
     { term: words.reportedOn, value: formatDate(civilDate(new Date(problem.reportedAt)), lang) },
-    { term: words.handler, value: outside && problem.state === 'passed' ? outsideLabels[outside.body][lang] : handlerName(problem) },
-    ...(problem.aliases.length > 0 ? [{ term: words.aliases, value: problem.aliases.join(lang === 'zh' ? '、' : ', ') }] : []),
+    {
+      term: words.handler,
+      value: outside && problem.state === 'passed' ? outsideLabels[outside.body][lang] : handlerName(problem),
+    },
+    ...(problem.aliases.length > 0
+      ? [{ term: words.aliases, value: problem.aliases.join(lang === 'zh' ? '、' : ', ') }]
+      : []),
   ]
   return (
     <Card>
@@ -147,6 +140,11 @@ function SeeAlso({ request: { lang, link }, problem }: { request: PageRequest; p
         <li>
           <a href={link(paths.report)}>{words.reportOther}</a>
         </li>
+        {problem.title && (
+          <li>
+            <a href={link(paths.poster(problem.code))}>{words.poster}</a>
+          </li>
+        )}
       </ul>
       <p className="small soft">{words.mine}</p>
     </Block>

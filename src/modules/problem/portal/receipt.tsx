@@ -47,7 +47,9 @@ export function Receipt({ request, problem, secret, consent }: ReceiptProps) {
         </Actions>
         <p className="small soft">{words.keepSecret}</p>
       </Slip>
-      {problem.dueOn && <NextSteps words={words} day={formatDate(problem.dueOn, lang, 'short')} />}
+      {problem.dueOn && consent !== 'waiting' && (
+        <NextSteps words={words} day={formatDate(problem.dueOn, lang, 'short')} />
+      )}
     </>
   )
 }

@@ -103,7 +103,15 @@ function WhatFields({ request: { lang, link }, kind, draft, choices, errors }: F
           options={choices.organisations.map(({ id, name }) => ({ value: id, text: name }))}
         />
       )}
-      <TextField name="title" label={own.what} hint={own.whatHint} error={errors.of('title')} required value={draft.title} maxLength={60} />
+      <TextField
+        name="title"
+        label={own.what}
+        hint={own.whatHint}
+        error={errors.of('title')}
+        required
+        value={draft.title}
+        maxLength={60}
+      />
       {kind === 'problem' && <SimilarWhileTyping src={link(paths.similar)} watch={['title', 'areaId']} />}
       <TextArea
         name="description"
@@ -132,7 +140,14 @@ function WhereFields({ request: { lang }, draft, choices, errors }: FormParts) {
         groups={placeGroups(choices.areas, lang)}
         findable
       />
-      <TextField name="place" label={words.place} hint={words.placeHint} error={errors.of('place')} value={draft.place} maxLength={80} />
+      <TextField
+        name="place"
+        label={words.place}
+        hint={words.placeHint}
+        error={errors.of('place')}
+        value={draft.place}
+        maxLength={80}
+      />
     </>
   )
 }
@@ -158,16 +173,22 @@ function MoreFields(parts: FormParts) {
   const words = reportWords[request.lang]
   const wrong = ['field', 'ageBand', 'guardianName', 'guardianPhone'].some((name) => errors.of(name) !== undefined)
   return (
-    <Unfold open={wrong || draft.field !== 'other' || draft.ageBand !== 'adult'} summary={words.more}>
+    <Unfold
+      open={wrong || draft.field !== 'other' || draft.ageBand !== 'adult'}
+      summary={parts.kind === 'brief' ? words.moreField : words.more}
+    >
       <Select
         name="field"
         label={words.field}
         hint={words.fieldHint}
         error={errors.of('field')}
         value={draft.field}
-        options={choices.fields.map(({ code }) => ({ value: code, text: problemFieldLabels[code]?.[request.lang] ?? code }))}
+        options={choices.fields.map(({ code }) => ({
+          value: code,
+          text: problemFieldLabels[code]?.[request.lang] ?? code,
+        }))}
       />
-      <AgeFields {...parts} />
+      {parts.kind !== 'brief' && <AgeFields {...parts} />}
     </Unfold>
   )
 }
@@ -177,7 +198,18 @@ function AgeFields({ request: { lang }, kind, draft, errors }: FormParts) {
   const hints: Partial<Record<AgeBand, string>> = { '14-17': words.age14, 'under-14': words.ageUnder14 }
   const options = ageBands.map((band) => ({ value: band, label: ageBandLabels[band][lang], hint: hints[band] }))
   return (
-    <FollowUp question={<Choice name="ageBand" label={kind === 'idea' ? words.ageIdea : words.age} required options={options} value={draft.ageBand} error={errors.of('ageBand')} />}>
+    <FollowUp
+      question={
+        <Choice
+          name="ageBand"
+          label={kind === 'idea' ? words.ageIdea : words.age}
+          required
+          options={options}
+          value={draft.ageBand}
+          error={errors.of('ageBand')}
+        />
+      }
+    >
       <TextField
         name="guardianName"
         label={words.guardianName}

@@ -60,6 +60,10 @@ export function reportInput(kind: ProblemKind, draft: Draft): InputOf<typeof rep
     return formInput(reportProblem, { ...withoutGuardianOfAdult(draft), kind })
   } catch (error) {
     if (!(error instanceof AppError) || !('areaId' in error.fields)) throw error
-    throw new AppError(error.kind, { code: error.code, params: error.params, fields: { ...error.fields, areaId: placeFault } })
+    throw new AppError(error.kind, {
+      code: error.code,
+      params: error.params,
+      fields: { ...error.fields, areaId: placeFault },
+    })
   }
 }

@@ -26,7 +26,11 @@ async function formPage(request: PageRequest, kind: ProblemKind): Promise<Page> 
     title: own.title,
     description: own.lead,
     nav: kind === 'problem' ? 'report' : kind,
-    body: nobody ? <NoOrganisation request={request} /> : <ReportForm request={request} kind={kind} draft={draftOf(request)} choices={choices} />,
+    body: nobody ? (
+      <NoOrganisation request={request} />
+    ) : (
+      <ReportForm request={request} kind={kind} draft={draftOf(request)} choices={choices} />
+    ),
   }
 }
 
@@ -64,7 +68,8 @@ async function send(request: PageRequest, kind: ProblemKind): Promise<PageAnswer
   if (postedText(request, editField)) return formPage(request, kind)
   const draft = draftOf(request)
   const input = reportInput(kind, draft)
-  const { items } = kind === 'problem' ? await findSimilar(ctx, { text: input.title, areaId: input.areaId }) : { items: [] }
+  const { items } =
+    kind === 'problem' ? await findSimilar(ctx, { text: input.title, areaId: input.areaId }) : { items: [] }
   const unseen = notYetSeen(items, form)
   if (unseen.length > 0) {
     const body = <SimilarStep request={request} draft={draft} items={unseen} />
@@ -78,7 +83,8 @@ async function send(request: PageRequest, kind: ProblemKind): Promise<PageAnswer
 async function joinInstead(request: PageRequest, code: string): Promise<PageAnswer> {
   const contact = draftOf(request).contact.trim()
   const joined = await supportProblem(request.ctx, { code, ...(contact && { contact }) })
-  if (joined.secret && contact) return redirect(request.link(paths.follow(joined.code, { s: joined.secret, done: 'joined' })))
+  if (joined.secret && contact)
+    return redirect(request.link(paths.follow(joined.code, { s: joined.secret, done: 'joined' })))
   return redirect(request.link(`${paths.problem(joined.code)}?joined=${joined.counted ? '1' : '0'}`))
 }
 

@@ -92,6 +92,7 @@ export const reportWords = {
     contactHint: '手机号或邮箱，有进展就通知您，只有经办人看得到。不留也行：提交后给您一个编号和二维码，随时能查',
     contactSignedIn: '手机号或邮箱。您已登录，不填也能在“我的”里看到进展',
     more: '还可以补充：领域、是否未成年',
+    moreField: '还可以补充：领域',
     field: '属于哪一类',
     fieldHint: '不确定就不用改，工作人员会分',
     age: '您的年龄',
@@ -135,15 +136,18 @@ export const reportWords = {
     photos: 'Photos',
     photosHint: 'Up to 4. Please avoid faces and number plates',
     contact: 'How to reach you',
-    contactHint: 'A phone number or e-mail address, seen only by those who handle this. Without one, the code and QR you get will show you how it goes',
+    contactHint:
+      'A phone number or e-mail address, seen only by those who handle this. Without one, the code and QR you get will show you how it goes',
     contactSignedIn: 'A phone number or e-mail address. You are signed in, so you also find this under “Me”',
     more: 'More: subject, under 18',
+    moreField: 'More: subject',
     field: 'Subject',
     fieldHint: 'Leave it if you are not sure; we will sort it',
     age: 'Your age',
     ageIdea: 'Age of the person with the idea',
     age14: 'You can send it yourself. If you leave a parent’s number, we will let them know',
-    ageUnder14: 'A parent agrees first: we send them a link, and start once they agree. If they do not, everything is deleted',
+    ageUnder14:
+      'A parent agrees first: we send them a link, and start once they agree. If they do not, everything is deleted',
     guardianName: 'Parent’s name',
     guardianNameHint: 'If you are under 14',
     guardianPhone: 'Parent’s mobile number',
@@ -151,20 +155,28 @@ export const reportWords = {
     organisation: 'On behalf of',
     organisationHint: 'The company’s name will be public',
     noOrganisationTitle: 'You are not a member of a company yet',
-    noOrganisation: 'A company’s problem is sent by one of its members. Register your company, or ask a colleague to invite you, then come back.',
+    noOrganisation:
+      'A company’s problem is sent by one of its members. Register your company, or ask a colleague to invite you, then come back.',
     toOrganisations: 'Register or find your company',
-    privacy: 'Text and photos become public only after review; how to reach you is encrypted, never public, and used for this matter alone.',
+    privacy:
+      'Text and photos become public only after review; how to reach you is encrypted, never public, and used for this matter alone.',
     privacyLink: 'How personal data is protected',
     edit: 'Go back and change it',
     similarTitle: 'One moment: is it the same thing?',
-    similarLead: 'Something like it has been reported. If it is the same, tap “Me too” and you will hear of every step; if not, go on. What you wrote is kept.',
+    similarLead:
+      'Something like it has been reported. If it is the same, tap “Me too” and you will hear of every step; if not, go on. What you wrote is kept.',
     similarTyping: 'Reported nearby. Is it the same?',
     similarFound: (count: number) => (count === 1 ? '1 similar report' : `${count} similar reports`),
     meToo: 'Me too',
     meTooFor: (title: string) => `Me too: ${title}`,
     different: 'Not the same, send mine',
     yourWords: 'You wrote',
-    neighbours: (count: number) => (count === 1 ? '1 neighbour has it, too' : count > 1 ? `${count} neighbours have it, too` : 'Nobody has said “me too” yet'),
+    neighbours: (count: number) =>
+      count === 1
+        ? '1 neighbour has it, too'
+        : count > 1
+          ? `${count} neighbours have it, too`
+          : 'Nobody has said “me too” yet',
   },
 } as const satisfies Record<Lang, unknown>
 

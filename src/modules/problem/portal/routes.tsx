@@ -6,4 +6,10 @@ import { problemRoutes } from './problem-page.tsx'
 import { reportRoutes } from './report-pages.tsx'
 
 /** Every page of this module on the portal. */
-export const problemPages: PortalRoute[] = [...reportRoutes, ...listRoutes, ...problemRoutes, ...followRoutes, ...consentRoutes]
+export const problemPages: PortalRoute[] = [
+  ...reportRoutes,
+  ...listRoutes,
+  ...problemRoutes,
+  ...followRoutes,
+  ...consentRoutes,
+]

@@ -11,9 +11,23 @@ export const sampleChoices: ReportChoices = {
     { id: communityId, name: '禾花社区', level: 'community', parentId: streetId },
     { id: '0192f0c1-0000-7000-8000-000000000012', name: '白坭坑社区', level: 'community', parentId: streetId },
     { id: '0192f0c1-0000-7000-8000-000000000020', name: '坂田街道', level: 'street', parentId: null },
-    { id: '0192f0c1-0000-7000-8000-000000000021', name: '五和社区', level: 'community', parentId: '0192f0c1-0000-7000-8000-000000000020' },
+    {
+      id: '0192f0c1-0000-7000-8000-000000000021',
+      name: '五和社区',
+      level: 'community',
+      parentId: '0192f0c1-0000-7000-8000-000000000020',
+    },
   ],
-  fields: ['correction', 'mental-health', 'legal-aid', 'mediation', 'traffic-safety', 'fraud-prevention', 'fire-safety', 'other'].map((code) => ({ code })),
+  fields: [
+    'correction',
+    'mental-health',
+    'legal-aid',
+    'mediation',
+    'traffic-safety',
+    'fraud-prevention',
+    'fire-safety',
+    'other',
+  ].map((code) => ({ code })),
   organisations: [{ id: '0192f0c1-0000-7000-8000-000000000030', name: '某某精密制造有限公司' }],
 }
 
@@ -36,15 +50,30 @@ export function sampleItem(change: Partial<ProblemItem> = {}): ProblemItem {
 }
 
 const thread: ProblemDetail['thread'] = [
-  { id: '0192f0c1-0000-7000-8000-000000000101', at: '2026-11-18T02:30:00.000Z', type: 'problem.reported', public: { kind: 'problem', channel: 'web' } },
-  { id: '0192f0c1-0000-7000-8000-000000000102', at: '2026-11-18T06:10:00.000Z', type: 'problem.published', public: { title: '电动车把楼道堵得只剩一条缝' } },
+  {
+    id: '0192f0c1-0000-7000-8000-000000000101',
+    at: '2026-11-18T02:30:00.000Z',
+    type: 'problem.reported',
+    public: { kind: 'problem', channel: 'web' },
+  },
+  {
+    id: '0192f0c1-0000-7000-8000-000000000102',
+    at: '2026-11-18T06:10:00.000Z',
+    type: 'problem.published',
+    public: { title: '电动车把楼道堵得只剩一条缝' },
+  },
   {
     id: '0192f0c1-0000-7000-8000-000000000103',
     at: '2026-11-19T01:05:00.000Z',
     type: 'problem.assigned',
     public: { handler: '平湖街道消安办', dueOn: '2026-11-25' },
   },
-  { id: '0192f0c1-0000-7000-8000-000000000104', at: '2026-11-20T03:00:00.000Z', type: 'problem.joined', public: { code: 'LG-26-0401', supportCount: 46 } },
+  {
+    id: '0192f0c1-0000-7000-8000-000000000104',
+    at: '2026-11-20T03:00:00.000Z',
+    type: 'problem.joined',
+    public: { code: 'LG-26-0401', supportCount: 46 },
+  },
 ]
 
 const answered: ProblemDetail['thread'][number] = {
@@ -77,7 +106,12 @@ export function sampleProblem(change: Partial<ProblemDetail> = {}): ProblemDetai
 
 export function sampleAnswered(): ProblemDetail {
   const { text, by } = answered.public as { text: string; by: string }
-  return sampleProblem({ state: 'answered', dueOn: null, answer: { text, by, at: answered.at }, thread: [...thread, answered] })
+  return sampleProblem({
+    state: 'answered',
+    dueOn: null,
+    answer: { text, by, at: answered.at },
+    thread: [...thread, answered],
+  })
 }
 
 const notPossible = { code: 'state.not-possible' }

@@ -15,7 +15,15 @@ export const editField = 'edit'
  * Between the form and the report, when something alike is known and was not offered yet: the page for who has no script.
  * The whole draft travels in hidden fields, photographs as their ids.
  */
-export function SimilarStep({ request, draft, items }: { request: PageRequest; draft: Draft; items: readonly ProblemItem[] }) {
+export function SimilarStep({
+  request,
+  draft,
+  items,
+}: {
+  request: PageRequest
+  draft: Draft
+  items: readonly ProblemItem[]
+}) {
   const words = reportWords[request.lang]
   return (
     <div className="narrow stack">

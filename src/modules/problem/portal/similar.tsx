@@ -24,7 +24,8 @@ export function SimilarList({ items, lang, level }: { items: readonly ProblemIte
             <Heading className="card-title">{item.title}</Heading>
             {item.excerpt && <p className="small soft">{item.excerpt}</p>}
             <p className="small">
-              <Chip tone={stateTones[item.state]}>{stateLabels[item.state][lang]}</Chip> {[item.street?.name, item.community?.name].filter(Boolean).join(' · ')}{' '}
+              <Chip tone={stateTones[item.state]}>{stateLabels[item.state][lang]}</Chip>{' '}
+              {[item.street?.name, item.community?.name].filter(Boolean).join(' · ')}{' '}
               <span className="soft">{words.neighbours(item.supportCount)}</span>
             </p>
           </div>
@@ -44,10 +45,8 @@ export function SimilarFragment({ items, lang }: { items: readonly ProblemItem[]
   const words = reportWords[lang]
   if (items.length === 0) return null
   return (
-    <div className="stack-tight" data-announce={words.similarFound(items.length)}>
-      <p>
-        <b>{words.similarTyping}</b>
-      </p>
+    <div className="callout callout-info" data-announce={words.similarFound(items.length)}>
+      <p className="callout-title">{words.similarTyping}</p>
       <SimilarList items={items} lang={lang} level={3} />
     </div>
   )

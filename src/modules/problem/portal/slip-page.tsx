@@ -11,7 +11,15 @@ import { paths } from './paths.ts'
 import { privateAddress } from './receipt.tsx'
 
 /** A slip of paper to take home: printed alone, it fits A6. */
-export function SlipPage({ request, problem, secret }: { request: PageRequest; problem: ProblemDetail; secret: string }) {
+export function SlipPage({
+  request,
+  problem,
+  secret,
+}: {
+  request: PageRequest
+  problem: ProblemDetail
+  secret: string
+}) {
   const { lang, link } = request
   const words = followWords[lang]
   const address = privateAddress(request, problem.code, secret)
@@ -27,6 +35,7 @@ export function SlipPage({ request, problem, secret }: { request: PageRequest; p
       <Slip code={problem.code} qr={<QrCode {...followQr(address)} label={words.qrLabel} />}>
         <Facts items={facts} />
         <p className="small">{words.slipScan}</p>
+        <p className="small">{words.slipAddress(request.publicUrl + link(paths.find))}</p>
         <p className="small">{words.slipNoPhone}</p>
       </Slip>
     </div>

@@ -7,7 +7,17 @@ import { listWords } from './list-words.ts'
 import { standingOf } from './standing.ts'
 
 /** The answer to why a reader came: where it stands, what comes next, by when. */
-export function StandingCallout({ problem, now, lang, mine }: { problem: ProblemDetail; now: Date; lang: Lang; mine?: boolean }) {
+export function StandingCallout({
+  problem,
+  now,
+  lang,
+  mine,
+}: {
+  problem: ProblemDetail
+  now: Date
+  lang: Lang
+  mine?: boolean
+}) {
   const { tone, title, text } = standingOf(problem, now, lang, mine)
   return (
     <Callout tone={tone} title={title}>

@@ -32,7 +32,9 @@ describe('where it stands', () => {
     const passed = sampleProblem({ state: 'passed', outside, dueOn: '2026-11-20' })
     expect(standingOf(passed, now, 'zh')).toMatchObject({ title: '这件事由 12345 办理，已转去', tone: 'info' })
     const late = standingOf({ ...passed, overdue: true }, now, 'zh')
-    expect(late.text).toBe('受理号 0755-26112100012；办结情况我们接着跟。预计 11月20日前办结。已经过了预计的日期，我们正在催。')
+    expect(late.text).toBe(
+      '受理号 0755-26112100012；办结情况我们接着跟。预计 11月20日前办结。已经过了预计的日期，我们正在催。',
+    )
     expect(late.title).not.toContain('抱歉')
   })
 

@@ -12,7 +12,10 @@ export interface Standing {
   text: string
 }
 
-type Known = Pick<ProblemDetail, 'state' | 'kind' | 'dueOn' | 'overdue' | 'handler' | 'outside' | 'street' | 'area' | 'answer'>
+type Known = Pick<
+  ProblemDetail,
+  'state' | 'kind' | 'dueOn' | 'overdue' | 'handler' | 'outside' | 'street' | 'area' | 'answer'
+>
 
 interface Words {
   late(days: number): string
@@ -67,8 +70,14 @@ const words: Record<Lang, Words> = {
     withdrawnText: '内容和联系方式都已清除，不再办理。',
   },
   en: {
-    late: (days) => (days > 1 ? `We are ${days} days late, and sorry.` : days === 1 ? 'We are one day late, and sorry.' : 'We should have answered by now, and are sorry.'),
-    lateText: (day, handler) => `An answer was due on ${day}; it is with ${handler}. That we are late is in the public record.`,
+    late: (days) =>
+      days > 1
+        ? `We are ${days} days late, and sorry.`
+        : days === 1
+          ? 'We are one day late, and sorry.'
+          : 'We should have answered by now, and are sorry.',
+    lateText: (day, handler) =>
+      `An answer was due on ${day}; it is with ${handler}. That we are late is in the public record.`,
     received: 'Received, being assigned',
     receivedText: 'The street office now gives it to whoever is in charge.',
     handling: (handler) => `With ${handler}`,
@@ -82,7 +91,8 @@ const words: Record<Lang, Words> = {
     answeredText: 'The answer is below. If it is not solved, whoever reported it can have it taken up again.',
     answeredMine: 'The answer is below. Tell us if it is solved; if not, have it taken up again.',
     adopted: 'Adopted, going into design',
-    adoptedText: 'Residents, the community and social organisations will work out what to do; the code stays the same and every step is told.',
+    adoptedText:
+      'Residents, the community and social organisations will work out what to do; the code stays the same and every step is told.',
     closed: 'Closed',
     closedText: 'The answer is below.',
     closedMine: 'The answer is below. Back again? You can still have it taken up.',
@@ -140,5 +150,9 @@ function passedStanding({ outside, overdue }: Known, now: Date, lang: Lang): Sta
   if (!outside) return { tone: 'go', title: say.received, text: '' }
   const expected = outside.expectedOn ? say.expected(dayText(outside.expectedOn, now, lang)) : ''
   const parts = [say.passedText(outside.receipt), expected, overdue ? say.outsideLate : ''].filter(Boolean)
-  return { tone: overdue ? 'wait' : 'info', title: say.passed(say.bodies[outside.body]), text: parts.join(lang === 'zh' ? '' : ' ') }
+  return {
+    tone: overdue ? 'wait' : 'info',
+    title: say.passed(say.bodies[outside.body]),
+    text: parts.join(lang === 'zh' ? '' : ' '),
+  }
 }

@@ -17,7 +17,14 @@ export function ProblemThread({ problem, now, lang }: { problem: ProblemDetail; 
       const { quote, ...rest } = said
       // the answer in force stands on this page as a document already
       const repeated = quote === problem.answer?.text
-      return [{ key: entry.id, when: <DateText at={entry.at} kind="time" />, ...rest, ...(quote && !repeated && { quote: <PlainText text={quote} /> }) }]
+      return [
+        {
+          key: entry.id,
+          when: <DateText at={entry.at} kind="time" />,
+          ...rest,
+          ...(quote && !repeated && { quote: <PlainText text={quote} /> }),
+        },
+      ]
     })
   return <Timeline items={[...stepAhead(problem, now, lang), ...markNow(happened)]} />
 }
@@ -27,7 +34,8 @@ function stepAhead({ dueOn, overdue, state }: ProblemDetail, now: Date, lang: La
   if (!dueOn || overdue) return []
   const words = listWords[lang]
   const day = formatNearDate(dueOn, now, lang)
-  if (state === 'passed') return [{ key: 'ahead', when: words.aheadExpected(day), title: words.aheadOutside, mark: 'ahead' }]
+  if (state === 'passed')
+    return [{ key: 'ahead', when: words.aheadExpected(day), title: words.aheadOutside, mark: 'ahead' }]
   return [{ key: 'ahead', when: words.aheadBy(day), title: words.ahead, mark: 'ahead' }]
 }
 

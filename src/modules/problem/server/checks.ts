@@ -22,7 +22,8 @@ export const problemChecks: Check[] = [
   },
   {
     name: 'problem.support',
-    promise: 'the number of neighbours equals those who said so, with those of joined reports',
+    promise:
+      'of a report that goes on, the number of neighbours equals those who said so, with those of joined reports',
     text: `
       select format('%s: kept %s, counted %s', p.code, p.support_count, n.n) as detail
         from problem p
@@ -32,7 +33,7 @@ export const problemChecks: Check[] = [
                + (select count(*) from problem m join problem_follower f on f.network_id = m.network_id and f.problem_id = m.id
                    where m.network_id = p.network_id and m.merged_into = p.id and f.role = 'supporter') as n
         ) n
-       where p.support_count <> n.n`,
+       where p.state <> 'merged' and p.support_count <> n.n`,
   },
   {
     name: 'problem.deadlines',

@@ -51,7 +51,13 @@ const guardianSecret = sql(
 )
 
 async function report(demonstration: Demonstration, sample: Sample): Promise<Reported> {
-  const by = sample.channel ? 'operator-pinghu' : sample.kind === 'brief' ? 'company' : sample.title === '公园石凳坏了三张' ? 'resident' : ''
+  const by = sample.channel
+    ? 'operator-pinghu'
+    : sample.kind === 'brief'
+      ? 'company'
+      : sample.title === '公园石凳坏了三张'
+        ? 'resident'
+        : ''
   const ctx = demonstration.ctx({ days: sample.daysAgo }, demonstration.actors.get(by))
   const area = await getAreaByNames(ctx, sample.community, sample.street)
   const organisations = sample.organisation ? await ownOrganisations(ctx) : []
@@ -71,12 +77,18 @@ async function report(demonstration: Demonstration, sample: Sample): Promise<Rep
   return sample.channel ? enterForSomeone(ctx, { ...input, channel: sample.channel }) : reportProblem(ctx, input)
 }
 
-async function act(ctxAt: (ago: Ago) => Context, made: Reported, sample: Sample, [name, days, ...words]: Sample['acts'][number]) {
+async function act(
+  ctxAt: (ago: Ago) => Context,
+  made: Reported,
+  sample: Sample,
+  [name, days, ...words]: Sample['acts'][number],
+) {
   const { code, secret } = made
   const ctx = ctxAt({ days })
   const [first = '', second = ''] = words
   if (name === 'publish') return reviewProblem(ctx, { code, decision: 'publish', hiddenPhotoIds: [] })
-  if (name === 'withhold') return reviewProblem(ctx, { code, decision: 'withhold', reason: first as WithholdReason, hiddenPhotoIds: [] })
+  if (name === 'withhold')
+    return reviewProblem(ctx, { code, decision: 'withhold', reason: first as WithholdReason, hiddenPhotoIds: [] })
   if (name === 'assign') {
     const platformId = sample.platform ? (await getPlatformByCode(ctx, sample.platform)).id : undefined
     return assignProblem(ctx, { code, handler: first, platformId })
@@ -95,7 +107,7 @@ async function act(ctxAt: (ago: Ago) => Context, made: Reported, sample: Sample,
 
 /** Reports of all streets at every stage: waiting, late, passed on, answered, reopened, joined, adopted. */
 export async function demonstrateProblems(demonstration: Demonstration): Promise<void> {
-  const samples = demonstration.dataset<Sample[]>('longgang/problems.json').toSorted((a, b) => b.daysAgo - a.daysAgo)
+  const samples = (demonstration.dataset('longgang/problems.json') as Sample[]).toSorted((a, b) => b.daysAgo - a.daysAgo)
   demonstration.say(`写入 ${samples.length} 件演示反映`)
   const made = new Map<string, Reported>()
   for (const sample of samples) {
@@ -105,7 +117,11 @@ export async function demonstrateProblems(demonstration: Demonstration): Promise
     for (const step of sample.acts) await act((ago) => demonstration.ctx(ago, clerk), reported, sample, step)
     await join(demonstration, sample, reported)
     const target = sample.mergeInto && made.get(sample.mergeInto)
-    if (target) await mergeProblem(demonstration.ctx({ days: sample.daysAgo - 1 }, clerk), { code: reported.code, targetCode: target.code })
+    if (target)
+      await mergeProblem(demonstration.ctx({ days: sample.daysAgo - 1 }, clerk), {
+        code: reported.code,
+        targetCode: target.code,
+      })
   }
 }
 

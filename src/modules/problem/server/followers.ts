@@ -90,7 +90,12 @@ const bySecret = sql(
  */
 export async function holderOf(ctx: Pick<Context, 'db' | 'actor'>, code: string, secret: string): Promise<Holder> {
   const [secretHash, personId] = secret === '' ? [null, ctx.actor.personId] : [hashSecret(secret), null]
-  const holder = await ctx.db.find<Holder>(bySecret, [ctx.actor.networkId, secretHash, normaliseCode(code) ?? '', personId])
+  const holder = await ctx.db.find<Holder>(bySecret, [
+    ctx.actor.networkId,
+    secretHash,
+    normaliseCode(code) ?? '',
+    personId,
+  ])
   if (!holder) throw new AppError('not-found', { code: 'problem.secret' })
   return holder
 }

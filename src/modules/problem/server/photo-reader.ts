@@ -23,5 +23,9 @@ export async function mayReadPhoto(ctx: Context, problemId: Id, secret: string |
     ctx.actor.personId,
   ])
   if (!row) return false
-  return row.holds || may(ctx.actor, 'problem.read', row) || (row.handlerPath !== null && may(ctx.actor, 'problem.read', { path: row.handlerPath }))
+  return (
+    row.holds ||
+    may(ctx.actor, 'problem.read', row) ||
+    (row.handlerPath !== null && may(ctx.actor, 'problem.read', { path: row.handlerPath }))
+  )
 }

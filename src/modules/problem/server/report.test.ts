@@ -30,15 +30,31 @@ describe('a report', () => {
     expect(made.code).toMatch(/^LG-26-\d{4}$/)
     expect(made.followUrl).toBe(`http://own.test/follow/${made.code}?s=${made.secret}`)
     expect(await eventsOf(made.code)).toMatchObject([
-      { type: 'problem.reported', public_part: { kind: 'problem', channel: 'web' }, private_part: { columns: [] }, actor_person_id: null },
+      {
+        type: 'problem.reported',
+        public_part: { kind: 'problem', channel: 'web' },
+        private_part: { columns: [] },
+        actor_person_id: null,
+      },
     ])
   })
 
   it('shows its state at once and its words only after review', async () => {
     const made = await report(app, { title: '井盖松了' })
-    expect(await seen(app, made.code)).toMatchObject({ code: made.code, state: 'received', review: 'pending', title: null, description: null })
+    expect(await seen(app, made.code)).toMatchObject({
+      code: made.code,
+      state: 'received',
+      review: 'pending',
+      title: null,
+      description: null,
+    })
     await review(made.code)
-    expect(await seen(app, made.code)).toMatchObject({ review: 'published', title: '井盖松了', community: { name: '禾花社区' }, street: { name: '平湖街道' } })
+    expect(await seen(app, made.code)).toMatchObject({
+      review: 'published',
+      title: '井盖松了',
+      community: { name: '禾花社区' },
+      street: { name: '平湖街道' },
+    })
   })
 
   it('is found under its code however that is typed', async () => {
@@ -56,7 +72,10 @@ describe('a report', () => {
     const [resident, other] = [await app.resident(), await app.resident()]
     const { code, secret } = await report(app, {}, resident)
     const held = { code, secret: '' }
-    expect(await resident.ok(followProblem, held)).toMatchObject({ role: 'reporter', original: { title: '路口没有红绿灯' } })
+    expect(await resident.ok(followProblem, held)).toMatchObject({
+      role: 'reporter',
+      original: { title: '路口没有红绿灯' },
+    })
     expect(await other.refused(followProblem, held)).toMatchObject({ status: 404, code: 'problem.secret' })
     expect(await app.stranger.refused(followProblem, held)).toMatchObject({ status: 404 })
     expect(await app.stranger.ok(followProblem, { code, secret })).toMatchObject({ role: 'reporter' })
@@ -64,7 +83,9 @@ describe('a report', () => {
 
   it('cannot be opened by its code with the secret of another one', async () => {
     const [one, two] = [await report(app), await report(app)]
-    expect(await app.stranger.refused(followProblem, { code: one.code, secret: two.secret })).toMatchObject({ status: 404 })
+    expect(await app.stranger.refused(followProblem, { code: one.code, secret: two.secret })).toMatchObject({
+      status: 404,
+    })
   })
 
   it.each([
@@ -77,7 +98,9 @@ describe('a report', () => {
     const { code, secret } = await report(app, { contact })
     const followed = await app.stranger.ok(followProblem, { code, secret })
     expect(followed.contactMasked).toMatch(masked)
-    expect(await findPlanted(app, ['13912345678', '0755-28901234', 'someone@example.cn', 'Someone@Example.CN'])).toEqual([])
+    expect(
+      await findPlanted(app, ['13912345678', '0755-28901234', 'someone@example.cn', 'Someone@Example.CN']),
+    ).toEqual([])
   })
 
   it.each([
@@ -85,9 +108,17 @@ describe('a report', () => {
     ['a place that is none', { areaId: '01900000-0000-7000-8000-00000000abcd' }, { areaId: 'area-not-found' }],
     ['a field that is none', { field: 'weather' }, { field: 'not-among-choices' }],
     ['a child without guardian', { ageBand: 'under-14' as const }, { guardianPhone: 'required' }],
-    ['a guardian who cannot be reached', { ageBand: 'under-14' as const, guardianPhone: 'a@b.cn' }, { guardianPhone: 'contact-format' }],
+    [
+      'a guardian who cannot be reached',
+      { ageBand: 'under-14' as const, guardianPhone: 'a@b.cn' },
+      { guardianPhone: 'contact-format' },
+    ],
     ['a brief without a company', { kind: 'brief' as const }, { organisationId: 'required' }],
-    ['a photograph that is none', { photoIds: ['01900000-0000-7000-8000-00000000abcd'] }, { photoIds: 'file.not-usable' }],
+    [
+      'a photograph that is none',
+      { photoIds: ['01900000-0000-7000-8000-00000000abcd'] },
+      { photoIds: 'file.not-usable' },
+    ],
     ['no title', { title: '  ' }, { title: 'required' }],
     ['a title of 61 characters', { title: '路'.repeat(61) }, { title: 'too-long' }],
   ])('with %s is refused at the field', async (_what, changes, fields) => {
@@ -95,14 +126,24 @@ describe('a report', () => {
   })
 
   it('names all that is wrong at once', async () => {
-    const answer = await app.stranger.refused(reportProblem, { title: '', areaId: 'here', photoIds: ['x'], kind: 'rumour' as never })
+    const answer = await app.stranger.refused(reportProblem, {
+      title: '',
+      areaId: 'here',
+      photoIds: ['x'],
+      kind: 'rumour' as never,
+    })
     expect(Object.keys(answer.fields).toSorted()).toEqual(['areaId', 'kind', 'photoIds.0', 'title'])
   })
 
   it('belongs to the network it was made at', async () => {
     const here = await report(app)
-    expect(await app.strangerElsewhere.refused(reportProblem, reportInput(app))).toMatchObject({ fields: { areaId: 'area-not-found' } })
-    const [place] = await app.ask<{ id: string }>('select id from area where network_id = $1 and name = $2', [app.strangerElsewhere.networkId, '禾花社区'])
+    expect(await app.strangerElsewhere.refused(reportProblem, reportInput(app))).toMatchObject({
+      fields: { areaId: 'area-not-found' },
+    })
+    const [place] = await app.ask<{ id: string }>('select id from area where network_id = $1 and name = $2', [
+      app.strangerElsewhere.networkId,
+      '禾花社区',
+    ])
     const there = await app.strangerElsewhere.ok(reportProblem, { title: '别处的事情', areaId: place?.id ?? '' })
     // each network counts its own codes
     expect(there.code).toBe('LG-26-0001')
@@ -115,7 +156,8 @@ describe('photographs', () => {
   it('are seen by their reporter and by staff in reach until they are published', async () => {
     const photoIds = [await upload(app.stranger), await upload(app.stranger)]
     const { code, secret } = await report(app, { photoIds })
-    const status = async (by: typeof clerk, id = photoIds[0], key = '') => (await by.send({ url: `/files/${id}${key}` })).status
+    const status = async (by: typeof clerk, id = photoIds[0], key = '') =>
+      (await by.send({ url: `/files/${id}${key}` })).status
     expect(await status(app.stranger)).toBe(404)
     expect(await status(app.stranger, photoIds[0], '?s=wrong')).toBe(404)
     expect(await status(app.stranger, photoIds[0], `?s=${secret}`)).toBe(200)
@@ -133,23 +175,33 @@ describe('photographs', () => {
   it('belong to one report only', async () => {
     const photoIds = [await upload(app.stranger)]
     await report(app, { photoIds })
-    expect(await app.stranger.refused(reportProblem, reportInput(app, { photoIds }))).toMatchObject({ fields: { photoIds: 'file.not-usable' } })
+    expect(await app.stranger.refused(reportProblem, reportInput(app, { photoIds }))).toMatchObject({
+      fields: { photoIds: 'file.not-usable' },
+    })
   })
 
   it('of someone signed in are not taken by a stranger who knows their id', async () => {
     const photoIds = [await upload(await app.resident())]
-    expect(await app.stranger.refused(reportProblem, reportInput(app, { photoIds }))).toMatchObject({ fields: { photoIds: 'file.not-usable' } })
+    expect(await app.stranger.refused(reportProblem, reportInput(app, { photoIds }))).toMatchObject({
+      fields: { photoIds: 'file.not-usable' },
+    })
   })
 })
 
 describe('a report entered for someone offline', () => {
   it('is taken by a worker for the own community only, and is the resident’s, not the worker’s', async () => {
     const worker = await app.staff('community-worker', hehua.path)
-    const { code, secret } = await worker.ok(enterForSomeone, { ...reportInput(app), channel: 'walk-in', contact: '13912345678' })
+    const { code, secret } = await worker.ok(enterForSomeone, {
+      ...reportInput(app),
+      channel: 'walk-in',
+      contact: '13912345678',
+    })
     expect(await worker.refused(followProblem, { code, secret: '' })).toMatchObject({ status: 404 })
     expect(await app.stranger.ok(followProblem, { code, secret })).toMatchObject({ role: 'reporter' })
     expect(await worker.ok(getDesk, { code })).toMatchObject({ channel: 'walk-in', contactMasked: '139****5678' })
-    expect(await eventsOf(code)).toMatchObject([{ actor_person_id: worker.personId, public_part: { channel: 'walk-in' } }])
+    expect(await eventsOf(code)).toMatchObject([
+      { actor_person_id: worker.personId, public_part: { channel: 'walk-in' } },
+    ])
     const elsewhere = { ...reportInput(app, { areaId: app.area('平湖社区').id }), channel: 'phone' as const }
     expect(await worker.refused(enterForSomeone, elsewhere)).toMatchObject({ status: 404 })
   })
@@ -172,15 +224,28 @@ describe('a child’s idea', () => {
     expect(await clerk.refused(assignProblem, { code, handler: '文化站' })).toMatchObject(waiting)
     const queue = async () => (await clerk.ok(listDesk, { queue: 'review', limit: 100 })).items.map((item) => item.code)
     expect(await queue()).not.toContain(code)
-    expect(await app.stranger.refused(answerConsent, { code, secret, agree: true })).toMatchObject({ status: 403, code: 'problem.reporter-only' })
+    expect(await app.stranger.refused(answerConsent, { code, secret, agree: true })).toMatchObject({
+      status: 403,
+      code: 'problem.reporter-only',
+    })
 
     app.clock.advance({ days: 14 })
-    expect(await app.stranger.ok(followProblem, guardian)).toMatchObject({ role: 'guardian', original: { title: '想要一个旱冰场' }, consent: 'waiting' })
+    expect(await app.stranger.ok(followProblem, guardian)).toMatchObject({
+      role: 'guardian',
+      original: { title: '想要一个旱冰场' },
+      consent: 'waiting',
+    })
     // nobody owes an answer to what may not be read yet: the promise counts from the consent
     await app.sweep()
     expect((await seen(app, code)).thread.map(({ type }) => type)).toEqual(['problem.reported'])
-    expect(await app.stranger.ok(answerConsent, { ...guardian, agree: true })).toMatchObject({ state: 'received', dueOn: '2026-12-11' })
-    expect(await app.stranger.refused(answerConsent, { ...guardian, agree: false })).toMatchObject({ status: 409, code: 'problem.consent-answered' })
+    expect(await app.stranger.ok(answerConsent, { ...guardian, agree: true })).toMatchObject({
+      state: 'received',
+      dueOn: '2026-12-11',
+    })
+    expect(await app.stranger.refused(answerConsent, { ...guardian, agree: false })).toMatchObject({
+      status: 409,
+      code: 'problem.consent-answered',
+    })
     expect(await queue()).toContain(code)
     expect(await review(code)).toMatchObject({ status: 200 })
     app.clock.set('2026-11-21T02:00:00Z')
@@ -193,7 +258,15 @@ describe('a child’s idea', () => {
     const { code, secret } = await app.stranger.ok(
       reportProblem,
       {
-        ...reportInput(app, { ...child, title: words[0] ?? '', description: words[1], place: words[2], guardianName: words[3], contact: words[4], photoIds }),
+        ...reportInput(app, {
+          ...child,
+          title: words[0] ?? '',
+          description: words[1],
+          place: words[2],
+          guardianName: words[3],
+          contact: words[4],
+          photoIds,
+        }),
         guardianPhone: phone,
       },
       { 'idempotency-key': 'a-child-1' },

@@ -1,10 +1,21 @@
-import type { Id, Queries, Statement, Subject, Tx } from '../../../base/context.ts'
+import type { Id, Statement, Subject, Tx } from '../../../base/context.ts'
 import type { Path } from '../../../base/path.ts'
+import { newId } from '../../../base/id.ts'
 import { notFound } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import { normaliseCode } from '../../../server/codes.ts'
 import { named } from '../../../server/dynamic-sql.ts'
-import type { AgeBand, Channel, Consent, OutsideBody, ProblemFacts, ProblemKind, ProblemState, Review, WithholdReason } from '../problem.ts'
+import type {
+  AgeBand,
+  Channel,
+  Consent,
+  OutsideBody,
+  ProblemFacts,
+  ProblemKind,
+  ProblemState,
+  Review,
+  WithholdReason,
+} from '../problem.ts'
 
 /** A record as commands lock it. */
 export interface Problem extends ProblemFacts {
@@ -39,8 +50,14 @@ const byCode = `p.network_id = $1 and p.id = coalesce(
   (select o.id from problem o where o.network_id = $1 and o.code = $2))`
 
 const lockByCode = sql('problem.lock-by-code', `select ${columns} from problem p where ${byCode} for update`)
-const lockExact = sql('problem.lock-exact', `select ${columns} from problem p where p.network_id = $1 and p.code = $2 for update`)
-const lockById = sql('problem.lock-by-id', `select ${columns} from problem p where p.network_id = $1 and p.id = $2 for update`)
+const lockExact = sql(
+  'problem.lock-exact',
+  `select ${columns} from problem p where p.network_id = $1 and p.code = $2 for update`,
+)
+const lockById = sql(
+  'problem.lock-by-id',
+  `select ${columns} from problem p where p.network_id = $1 and p.id = $2 for update`,
+)
 
 async function lock(tx: Tx, statement: Statement, key: string | null): Promise<Problem> {
   const problem = key === null ? null : await tx.find<Problem>(statement, [tx.ctx.actor.networkId, key])
@@ -49,8 +66,19 @@ async function lock(tx: Tx, statement: Statement, key: string | null): Promise<P
 }
 
 /** The record behind a code as people type it, following a merge to the one that goes on. */
-export function lockProblem(tx: Tx, code: string): Promise<Problem> {
-  return lock(tx, lockByCode, normaliseCode(code))
+export async function lockProblem(tx: Tx, code: string): Promise<Problem> {
+  const key = normaliseCode(code)
+  let problem = await lock(tx, lockByCode, key)
+  // joined to another between being found and being locked: found anew, it is that one
+  while (problem.state === 'merged') problem = await lock(tx, lockByCode, key)
+  return problem
+}
+
+const lockMergesRow = sql('problem.lock-merges', 'select pg_advisory_xact_lock(hashtextextended($1, 6)) as "locked"')
+
+/** One merge at a time in a network: each locks several records, and they would wait for each other in a ring. */
+export async function lockMerges(tx: Tx): Promise<void> {
+  await tx.get(lockMergesRow, [`problem.merge:${tx.ctx.actor.networkId}`])
 }
 
 /** The record of exactly this code, also when it was merged. */
@@ -218,11 +246,21 @@ export async function joinThreads(tx: Tx, from: Problem, into: Problem): Promise
 
 const insertNoteRow = sql(
   'problem.insert-note',
-  'insert into problem_note (network_id, id, problem_id, author_person_id, text, created_at) values ($1, $2, $3, $4, $5, $6)',
+  `insert into problem_note (network_id, id, problem_id, author_person_id, text, created_at, kind)
+   values ($1, $2, $3, $4, $5, $6, $7)`,
 )
 
-export async function insertNote(tx: Tx, problemId: Id, noteId: Id, text: string): Promise<void> {
-  await tx.run(insertNoteRow, [tx.ctx.actor.networkId, noteId, problemId, tx.ctx.actor.personId, text, tx.ctx.now])
+/** A note of staff, or the words with which it was reopened; erased with the report. @returns its id */
+export async function insertNote(
+  tx: Tx,
+  problemId: Id,
+  text: string,
+  kind: 'note' | 'reopening' = 'note',
+): Promise<Id> {
+  const { actor, now } = tx.ctx
+  const noteId = newId(now)
+  await tx.run(insertNoteRow, [actor.networkId, noteId, problemId, actor.personId, text, now, kind])
+  return noteId
 }
 
 const deleteNotes = sql('problem.delete-notes', 'delete from problem_note where network_id = $1 and problem_id = $2')

@@ -20,7 +20,9 @@ function recipientOf(tx: Tx, code: string, follower: Reachable): Recipient | nul
 async function tellFollowers(tx: Tx, problem: Problem, kind: string, params: MessageParams, eventId: Id, own = false) {
   const followers = await followersOf(tx, tx.ctx.actor.networkId, problem.id)
   const told = own ? followers.filter(({ role }) => role === 'reporter') : followers
-  const recipients = told.map((follower) => recipientOf(tx, problem.code, follower)).filter((recipient) => recipient !== null)
+  const recipients = told
+    .map((follower) => recipientOf(tx, problem.code, follower))
+    .filter((recipient) => recipient !== null)
   await notify(tx, recipients, {
     kind,
     params: { code: problem.code, ...params },
@@ -33,7 +35,11 @@ type Part = Record<string, never> & Record<string, string | number | boolean | n
 
 const paramsOf: Record<string, (part: Part) => MessageParams> = {
   'problem.assigned': ({ handler, dueOn }) => ({ handler: handler ?? '', dueOn: dueOn ?? null }),
-  'problem.passed': ({ body, receipt, expectedOn }) => ({ body: body ?? '', receipt: receipt ?? '', expectedOn: expectedOn ?? '' }),
+  'problem.passed': ({ body, receipt, expectedOn }) => ({
+    body: body ?? '',
+    receipt: receipt ?? '',
+    expectedOn: expectedOn ?? '',
+  }),
   'problem.answered': ({ late }) => ({ late: late ?? false }),
   'problem.adopted': () => ({}),
   'problem.merged': ({ into, supportCount }) => ({ into: into ?? '', supportCount: supportCount ?? 0 }),
@@ -57,7 +63,13 @@ export const problemSubscribers: EventSubscriber[] = [
 ]
 
 /** Asks, or tells, the guardian whom a child named; the link goes to the guardian's own phone only. */
-export function tellGuardian(tx: Tx, code: string, secret: string, guardian: Contact, ageBand: '14-17' | 'under-14'): Promise<void> {
+export function tellGuardian(
+  tx: Tx,
+  code: string,
+  secret: string,
+  guardian: Contact,
+  ageBand: '14-17' | 'under-14',
+): Promise<void> {
   const kind = ageBand === 'under-14' ? 'problem.guardian-asked' : 'problem.guardian-told'
   const link = ageBand === 'under-14' ? `/consent/${code}?s=${secret}` : `/follow/${code}`
   return notify(

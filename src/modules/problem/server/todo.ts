@@ -22,9 +22,10 @@ interface Row {
   outsideBody: OutsideBody | null
 }
 
-const inReach = `(p.path like any($2) or p.handler_path like any($2))`
-/** A child's idea waits for the guardian first; what is withdrawn or joined waits for nobody. */
-const toReview = `p.review = 'pending' and p.state not in ('withdrawn', 'merged') and p.consent in ('not-needed', 'given')`
+/** A child's idea waits for the guardian first. */
+const inReach = `(p.path like any($2) or p.handler_path like any($2)) and p.consent <> 'waiting'`
+/** What is withdrawn or joined waits for nobody. */
+const toReview = `p.review = 'pending' and p.state not in ('withdrawn', 'merged')`
 
 /** What is owed has its deadline; what is only to be read before it shows comes after, oldest first. */
 const selectTodo = sql(
@@ -87,7 +88,10 @@ export const problemTodos: TodoSource[] = [
     },
     async count(ctx: Context, paths: readonly Path[]): Promise<QueueCount[]> {
       const values = [ctx.actor.networkId, patterns(paths), ctx.now]
-      const { open, late, review } = await ctx.db.get<{ open: number; late: number; review: number }>(selectCounts, values)
+      const { open, late, review } = await ctx.db.get<{ open: number; late: number; review: number }>(
+        selectCounts,
+        values,
+      )
       return [
         { key: 'problem', count: open, late },
         { key: 'problem.review', count: review, late: 0 },

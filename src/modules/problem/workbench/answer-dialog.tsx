@@ -38,12 +38,10 @@ export function AnswerDialog({ problem, open, onClose, kind }: DeskDialogProps &
         <div>
           <Templates start={start} all={kind === 'answer' ? answerTemplates : adoptTemplates} />
           <Form.Item name="text" label="内容" rules={[{ required: true, validator: (_, text: string) => refuseText(text) }]} validateTrigger="onBlur">
-            <Input.TextArea autoFocus autoSize={{ minRows: 8, maxRows: 18 }} maxLength={2000} showCount />
+            <Input.TextArea autoFocus className="desk-grow" rows={9} maxLength={2000} showCount />
           </Form.Item>
         </div>
-        <Form.Item noStyle dependencies={['text']}>
-          {(form) => <Preview problem={problem} kind={kind} text={(form.getFieldValue('text') as string | undefined) ?? ''} />}
-        </Form.Item>
+        <Preview problem={problem} kind={kind} />
       </div>
     </ActionDialog>
   )
@@ -73,7 +71,8 @@ function Templates({ start, all }: { start: string; all: readonly Template[] }):
   )
 }
 
-function Preview({ problem, kind, text }: { problem: DeskDetail; kind: Kind; text: string }): ReactNode {
+function Preview({ problem, kind }: { problem: DeskDetail; kind: Kind }): ReactNode {
+  const text = Form.useWatch<string | undefined>('text') ?? ''
   const by = problem.handler ?? problem.area.name
   const late = problem.overdue && problem.state !== 'passed'
   const said = threadText({ id: 'preview', at: '', type: kind === 'answer' ? 'problem.answered' : 'problem.adopted', public: { by, text, late } }, 'zh')

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Me } from '../../../base/me.ts'
 import type { Path } from '../../../base/path.ts'
 import { callPage } from '../../../workbench/query.ts'
-import { useArea, useMe } from '../../../workbench/session.tsx'
+import { useSession } from '../../../workbench/session.tsx'
 import { type AreaItem, listAreas } from '../../network/contract.ts'
 
 async function fetchLevel(level: 'street' | 'community', signal: AbortSignal): Promise<AreaItem[]> {
@@ -52,17 +52,19 @@ export interface MyAreas {
   mine: AreaItem[]
   /** the chosen area as the contracts take it; undefined: no single street or community */
   chosen: string | undefined
+  /** false while the chosen area is still being looked up */
+  ready: boolean
 }
 
 export function useMyAreas(): MyAreas {
-  const { grants } = useMe()
-  const area = useArea()
+  const { me, area, areas } = useSession()
   const all = useAreas()
   return useMemo(() => {
-    const mine = areasWithin(all, area ? [area] : grants)
-    const code = area && segments(area.path).at(-1)
-    return { all, mine, chosen: all.find((each) => each.code === code)?.id }
-  }, [all, area, grants])
+    // who acts at one node only sees no other anyway
+    const code = area && areas.length > 1 ? segments(area.path).at(-1) : null
+    const chosen = all.find((each) => each.code === code)?.id
+    return { all, chosen, mine: areasWithin(all, area ? [area] : me.grants), ready: code === null || all.length > 0 }
+  }, [all, area, areas, me])
 }
 
 export interface AreaOptions {

@@ -1,7 +1,7 @@
 import { Form } from 'antd'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
-import { assignProblem } from '../contract-desk.ts'
+import { assignProblem, type DeskDetail } from '../contract-desk.ts'
 import { AssignFields } from './assign-fields.tsx'
 import type { DeskDialogProps } from './desk-dialogs.tsx'
 import { rememberHandler, usualHandlers } from './handlers.ts'
@@ -9,7 +9,7 @@ import { ToldMessage } from './told.tsx'
 
 /** 分办、改派. */
 export function AssignDialog({ problem, open, onClose }: DeskDialogProps): ReactNode {
-  const { code, state, handler, ownerPersonId, ownerName, dueOn } = problem
+  const { code, state, handler, ownerPersonId, ownerName } = problem
   return (
     <ActionDialog
       open={open}
@@ -23,12 +23,13 @@ export function AssignDialog({ problem, open, onClose }: DeskDialogProps): React
       onDone={(_answer, input) => rememberHandler(input.handler)}
     >
       <AssignFields usual={usualHandlers(problem)} {...(ownerPersonId && ownerName ? { owner: { id: ownerPersonId, name: ownerName } } : {})} />
-      <Form.Item noStyle dependencies={['handler']}>
-        {(form) => {
-          const named = (form.getFieldValue('handler') as string | undefined)?.trim()
-          return named && <ToldMessage problem={problem} kind="problem.assigned" params={{ code, handler: named, dueOn }} />
-        }}
-      </Form.Item>
+      <Preview problem={problem} />
     </ActionDialog>
   )
+}
+
+function Preview({ problem }: { problem: DeskDetail }): ReactNode {
+  const handler = Form.useWatch<string | undefined>('handler')?.trim()
+  if (!handler) return null
+  return <ToldMessage problem={problem} kind="problem.assigned" params={{ code: problem.code, handler, dueOn: problem.dueOn }} />
 }

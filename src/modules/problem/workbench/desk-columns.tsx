@@ -40,6 +40,11 @@ export function StateChips({ row }: { row: Pick<DeskItem, 'state' | 'review'> })
 
 const placeOf = ({ community, street }: DeskItem) => community?.name ?? street?.name ?? ''
 
+/** A name of a few characters, which reads badly in two lines. */
+function short(key: string, title: string, text: (row: DeskItem) => string): Column<DeskItem> {
+  return { key, title, text, render: (row) => <span className="desk-nowrap">{text(row)}</span> }
+}
+
 export const deskColumns: Column<DeskItem>[] = [
   {
     key: 'due',
@@ -54,9 +59,9 @@ export const deskColumns: Column<DeskItem>[] = [
     text: ({ state, review }) => [stateLabels[state].zh, review === 'published' ? '' : reviewLabels[review].zh].filter(Boolean).join('，'),
     render: (row) => <StateChips row={row} />,
   },
-  { key: 'place', title: '地点', text: placeOf },
-  { key: 'field', title: '领域', text: ({ field }) => fieldName(field) },
-  { key: 'owner', title: '承办人', text: ({ ownerName }) => ownerName ?? '' },
+  short('place', '地点', placeOf),
+  short('field', '领域', ({ field }) => fieldName(field)),
+  short('owner', '承办人', ({ ownerName }) => ownerName ?? ''),
   { key: 'support', title: '我也是', text: ({ supportCount }) => String(supportCount), align: 'end', shown: false },
   { key: 'kind', title: '类型', text: ({ kind }) => kindLabels[kind].zh, shown: false },
   { key: 'channel', title: '来源', text: ({ channel }) => channelLabels[channel].zh, shown: false },
@@ -64,6 +69,10 @@ export const deskColumns: Column<DeskItem>[] = [
     key: 'reported',
     title: '反映时间',
     text: ({ reportedAt }) => formatDate(civilDate(new Date(reportedAt)), 'zh'),
-    render: ({ reportedAt }) => <DateText at={reportedAt} kind="ago" now={serverNow()} />,
+    render: ({ reportedAt }) => (
+      <span className="desk-nowrap">
+        <DateText at={reportedAt} kind="ago" now={serverNow()} />
+      </span>
+    ),
   },
 ]

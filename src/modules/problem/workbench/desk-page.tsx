@@ -3,8 +3,10 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { ListPage } from '../../../workbench/list-page.tsx'
 import type { Filter, Queues } from '../../../workbench/list-types.ts'
+import { PageHead } from '../../../workbench/page-head.tsx'
 import { useContract } from '../../../workbench/query.ts'
 import { useMay } from '../../../workbench/session.tsx'
+import { LoadingState } from '../../../workbench/states.tsx'
 import { countDesk, type DeskItem, deskQueues, listDesk } from '../contract-desk.ts'
 import { deskQueueLabels, kindLabels, stateLabels } from '../labels.ts'
 import { problemKinds, problemStates } from '../problem.ts'
@@ -14,16 +16,24 @@ import { deskColumns, RowTitle } from './desk-columns.tsx'
 import { DeskRecord } from './desk-record.tsx'
 import { fieldOptions } from './fields.ts'
 
-const sorts = [
-  { value: 'deadline', label: '按时限' },
-  { value: 'newest', label: '新的在前' },
-  { value: 'support', label: '“我也是”多的在前' },
-]
+const title = '反映与点子'
+
+const newest = { value: 'newest', label: '新的在前' }
+const support = { value: 'support', label: '“我也是”多的在前' }
+
+/** Only what is owed has a time limit to sort by; what waits to be read is read in the order it came. */
+function sortsFor(queue: string): { value: string; label: string }[] {
+  if (queue === 'all') return [newest, support]
+  return [{ value: 'deadline', label: queue === 'review' ? '先到的在前' : '按时限' }, newest, support]
+}
 
 const options = (labels: Readonly<Record<string, { zh: string }>>, codes: readonly string[]) =>
   codes.map((value) => ({ value, label: labels[value]?.zh ?? value }))
 
-function filtersFor({ mine, all }: MyAreas): Filter[] {
+/** Most queues are a state by themselves. */
+const severalStates = new Set(['all', 'review', 'overdue'])
+
+function filtersFor({ mine, all }: MyAreas, queue: string): Filter[] {
   const places = areaOptions(mine, all).flatMap(({ label, options: inside }) =>
     inside.map((place) => ({ value: place.value, label: place.label.startsWith(label) ? `${label}（整条街道）` : place.label })),
   )
@@ -31,7 +41,7 @@ function filtersFor({ mine, all }: MyAreas): Filter[] {
     { key: 'field', label: '领域', options: fieldOptions() },
     { key: 'area', label: '街道、社区', options: places },
     { key: 'kind', label: '类型', options: options(kindLabels, problemKinds) },
-    { key: 'state', label: '状态', options: options(stateLabels, problemStates) },
+    ...(severalStates.has(queue) ? [{ key: 'state', label: '状态', options: options(stateLabels, problemStates) }] : []),
   ]
 }
 
@@ -75,24 +85,34 @@ const emptyWords: Record<string, string> = {
 }
 
 export function DeskPage(): ReactNode {
-  const { code } = useParams()
   const areas = useMyAreas()
+  if (areas.ready) return <Desk areas={areas} />
+  return (
+    <>
+      <PageHead title={title} />
+      <LoadingState lines={12} />
+    </>
+  )
+}
+
+function Desk({ areas }: { areas: MyAreas }): ReactNode {
+  const { code } = useParams()
   const queues = useQueues(areas.chosen)
-  const filters = useMemo(() => filtersFor(areas), [areas])
   const queue = new URLSearchParams(useLocation().search).get('queue') ?? queues.initial
+  const filters = useMemo(() => filtersFor(areas, queue), [areas, queue])
   const { actions, dialogs } = useBulkActions()
   const mayEnter = useMay('problem.enter')
   useCodeJump()
   return (
     <>
       <ListPage
-        title="反映与点子"
+        title={title}
         name="problems"
         contract={listDesk}
         fixed={areas.chosen ? { area: areas.chosen } : {}}
         queues={queues}
         filters={filters}
-        sorts={sorts}
+        sorts={sortsFor(queue)}
         searchLabel="编号，或文字里的词"
         columns={deskColumns}
         rowKey={rowKey}

@@ -14,10 +14,10 @@ export function WhatFields(): ReactNode {
   return (
     <>
       <div className="enter-line">
-        <Form.Item name="channel" label={fieldLabels.channel?.zh}>
+        <Form.Item required name="channel" label={fieldLabels.channel?.zh}>
           <Radio.Group options={byHand} optionType="button" />
         </Form.Item>
-        <Form.Item name="kind" label={fieldLabels.kind?.zh}>
+        <Form.Item required name="kind" label={fieldLabels.kind?.zh}>
           <Radio.Group options={kinds} optionType="button" />
         </Form.Item>
       </div>
@@ -29,7 +29,7 @@ export function WhatFields(): ReactNode {
         <Input autoFocus maxLength={60} placeholder="一句话，例如：3 栋楼道被电动车堵住了" autoComplete="off" />
       </Form.Item>
       <Form.Item name="description" label={fieldLabels.description?.zh} extra="照居民的原话记，公开前会再审一遍。">
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={2000} />
+        <Input.TextArea className="desk-grow" rows={5} maxLength={2000} />
       </Form.Item>
     </>
   )
@@ -45,7 +45,7 @@ export function WhereFields({ places }: { places: AreaOptions[] }): ReactNode {
         <Form.Item name="place" label={fieldLabels.place?.zh}>
           <Input maxLength={80} placeholder="例如：2 单元门口" autoComplete="off" />
         </Form.Item>
-        <Form.Item name="field" label={fieldLabels.field?.zh}>
+        <Form.Item required name="field" label={fieldLabels.field?.zh}>
           <Select options={fieldOptions()} />
         </Form.Item>
       </div>
@@ -67,7 +67,7 @@ export function WhoFields(): ReactNode {
   const child = ageBand === 'under-14'
   return (
     <>
-      <Form.Item name="ageBand" label="反映人的年龄">
+      <Form.Item required name="ageBand" label="反映人的年龄">
         <Radio.Group options={ageBands.map((value) => ({ value, label: ageBandLabels[value].zh }))} />
       </Form.Item>
       {ageBand !== 'adult' && (

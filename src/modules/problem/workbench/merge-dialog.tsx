@@ -10,6 +10,7 @@ import { EmptyState } from '../../../workbench/states.tsx'
 import { findSimilar, type ProblemItem } from '../contract.ts'
 import { type DeskDetail, listDesk, mergeProblem } from '../contract-desk.ts'
 import { stateLabels } from '../labels.ts'
+import { useMyAreas } from './areas.ts'
 import type { DeskDialogProps } from './desk-dialogs.tsx'
 import { ToldMessage } from './told.tsx'
 
@@ -55,28 +56,36 @@ export function MergeDialog({ problem, open, onClose }: DeskDialogProps): ReactN
           {!searching && items.length === 0 && <EmptyState title="没有相近的" hint="换个词，或直接输入那一件的编号。" />}
         </Side>
       </div>
-      <Form.Item noStyle dependencies={['targetCode']}>
-        {(form) => {
-          const target = items.find((item) => item.code === form.getFieldValue('targetCode'))
-          if (!target) return null
-          const supportCount = target.supportCount + problem.supportCount + 1
-          return <ToldMessage problem={problem} kind="problem.merged" params={{ code, into: target.code, supportCount }} />
-        }}
-      </Form.Item>
+      <Preview problem={problem} items={items} />
     </ActionDialog>
   )
 }
 
 type Target = Pick<ProblemItem, 'code' | 'title' | 'excerpt' | 'state' | 'supportCount' | 'reportedAt' | 'community' | 'street'>
 
-/** What is alike in words, until something is searched for; never itself, nor what cannot be joined. */
+/** What is alike in words, until something is searched for; never itself, nor what is out of reach or cannot be joined. */
 function useTargets({ code, original, title, area }: DeskDetail, sought: string, open: boolean): { items: Target[]; searching: boolean } {
   const text = `${original?.title ?? title ?? ''} ${original?.description ?? ''}`.trim().slice(0, 200)
   const alike = useContract(findSimilar, { text, areaId: area.id }, { enabled: open && sought === '' && text !== '' })
   const found = useContract(listDesk, { q: sought, limit: 10 }, { enabled: open && sought !== '' })
   const answer = sought === '' ? alike : found
-  const items = answer.data?.items.filter((item) => item.code !== code && item.state !== 'merged' && item.state !== 'withdrawn') ?? []
+  const within = new Set(useMyAreas().mine.map(({ id }) => id))
+  const items = (answer.data?.items ?? []).filter(
+    (item) =>
+      item.code !== code &&
+      item.state !== 'merged' &&
+      item.state !== 'withdrawn' &&
+      [item.community, item.street].some((place) => place && within.has(place.id)),
+  )
   return { items, searching: answer.isFetching }
+}
+
+function Preview({ problem, items }: { problem: DeskDetail; items: readonly Target[] }): ReactNode {
+  const targetCode = Form.useWatch<string | undefined>('targetCode')
+  const target = items.find(({ code }) => code === targetCode)
+  if (!target) return null
+  const supportCount = target.supportCount + problem.supportCount + 1
+  return <ToldMessage problem={problem} kind="problem.merged" params={{ code: problem.code, into: target.code, supportCount }} />
 }
 
 function Side({ heading, children }: { heading: string; children: ReactNode }): ReactNode {

@@ -18,7 +18,7 @@ export function NoteDialog({ problem: { code }, open, onClose }: DeskDialogProps
       onClose={onClose}
     >
       <Form.Item name="text" label="内容" rules={[{ required: true, whitespace: true, message: '请写点什么' }]}>
-        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={1000} />
+        <Input.TextArea autoFocus className="desk-grow" rows={4} maxLength={1000} />
       </Form.Item>
     </ActionDialog>
   )

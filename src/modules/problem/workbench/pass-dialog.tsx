@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { civilDate, formatDate } from '../../../base/clock.ts'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { serverNow } from '../../../workbench/api.ts'
-import { passProblem } from '../contract-desk.ts'
+import { type DeskDetail, passProblem } from '../contract-desk.ts'
 import { fieldLabels, outsideLabels } from '../labels.ts'
 import { outsideBodies, type OutsideBody, outsideDeadline } from '../problem.ts'
 import type { DeskDialogProps } from './desk-dialogs.tsx'
@@ -38,13 +38,7 @@ export function PassDialog({ problem, open, onClose }: DeskDialogProps): ReactNo
         <Input autoFocus placeholder="例如：0755-20261121-0086" autoComplete="off" />
       </Form.Item>
       <ExpectedField />
-      <Form.Item noStyle dependencies={['body', 'receipt']}>
-        {(form) => {
-          const { body, receipt } = form.getFieldsValue() as { body?: OutsideBody; receipt?: string }
-          if (!body || !receipt?.trim()) return null
-          return <ToldMessage problem={problem} kind="problem.passed" params={{ code, body, receipt: receipt.trim(), expectedOn: '' }} />
-        }}
-      </Form.Item>
+      <Preview problem={problem} />
     </ActionDialog>
   )
 }
@@ -63,4 +57,11 @@ function ExpectedField(): ReactNode {
       <Input type="date" min={civilDate(serverNow())} />
     </Form.Item>
   )
+}
+
+function Preview({ problem }: { problem: DeskDetail }): ReactNode {
+  const body = Form.useWatch<OutsideBody | undefined>('body')
+  const receipt = Form.useWatch<string | undefined>('receipt')?.trim()
+  if (!body || !receipt) return null
+  return <ToldMessage problem={problem} kind="problem.passed" params={{ code: problem.code, body, receipt, expectedOn: '' }} />
 }

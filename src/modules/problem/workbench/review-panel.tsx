@@ -147,10 +147,10 @@ function PublicWording({ draft, onChange, onPublish }: WordingProps): ReactNode 
       </label>
       <Input.TextArea
         id={`${id}-text`}
-        className="desk-wording"
+        className="desk-wording desk-grow"
         value={draft.text}
         maxLength={2000}
-        autoSize={{ minRows: 3, maxRows: 14 }}
+        rows={4}
         onChange={(event) => onChange({ text: event.target.value })}
         onKeyDown={onKeyDown}
       />

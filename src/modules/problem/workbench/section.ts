@@ -2,6 +2,7 @@ import { call } from '../../../workbench/api.ts'
 import type { SearchHit, WorkbenchSection } from '../../../workbench/section.ts'
 import { listDesk } from '../contract-desk.ts'
 import { faultLabels, refusalLabels, stateLabels } from '../labels.ts'
+import { problemActs } from './acts.ts'
 import { deskRefusalLabels, todoLabels } from './desk-words.ts'
 
 /** By code or by words; a code finds its one record. */
@@ -26,4 +27,5 @@ export const problemSection: WorkbenchSection = {
   count: 'problem',
   search,
   words: { refusals: { ...refusalLabels, ...deskRefusalLabels }, faults: faultLabels, todos: todoLabels },
+  acts: problemActs,
 }

@@ -1,20 +1,35 @@
 import type { Context, Tx } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
 import { endOfDay } from '../../../../base/clock.ts'
-import { newId } from '../../../../base/id.ts'
 import { ensure } from '../../../../base/refusal.ts'
 import { nextState } from '../../../../base/state-machine.ts'
 import { transact } from '../../../../server/transact.ts'
 import { getArea, getPlatformPath } from '../../../network/server/public.ts'
 import type * as contracts from '../../contract-desk.ts'
 import {
-  outsideDeadline, type ProblemAction, problemMachine, refuseClassify, refuseField, refuseMerge, refuseOutsideDate,
-  refuseStaffAction, settleDeadline,
+  outsideDeadline,
+  type ProblemAction,
+  problemMachine,
+  refuseClassify,
+  refuseField,
+  refuseMerge,
+  refuseOutsideDate,
+  refuseStaffAction,
+  settleDeadline,
 } from '../../problem.ts'
 import { authoriseProblem } from '../access.ts'
 import { contactOfReporter } from '../followers.ts'
 import {
-  insertNote, joinThreads, lockOwnProblem, lockProblem, placeName, type Problem, type ProblemChange, subjectOf, updateProblem,
+  insertNote,
+  joinThreads,
+  lockMerges,
+  lockOwnProblem,
+  lockProblem,
+  placeName,
+  type Problem,
+  type ProblemChange,
+  subjectOf,
+  updateProblem,
 } from '../store.ts'
 import { doneOf } from './reporter.ts'
 
@@ -23,7 +38,12 @@ type Done = OutputOf<typeof contracts.answerProblem>
 const owedNothing = { dueAt: null, dueOn: null } satisfies ProblemChange
 
 /** Locks a record for staff: out of reach 404, without the permission 403, not possible from its state 409. */
-async function lockFor(tx: Tx, code: string, permission: Parameters<typeof authoriseProblem>[1], action: ProblemAction): Promise<Problem> {
+async function lockFor(
+  tx: Tx,
+  code: string,
+  permission: Parameters<typeof authoriseProblem>[1],
+  action: ProblemAction,
+): Promise<Problem> {
   const problem = await lockOwnProblem(tx, code)
   authoriseProblem(tx.ctx.actor, permission, problem)
   ensure(refuseStaffAction(tx.ctx.actor, problem, action))
@@ -77,7 +97,9 @@ export function passProblem(ctx: Context, input: InputOf<typeof contracts.passPr
   return transact(ctx, async (tx) => {
     const problem = await lockFor(tx, input.code, 'problem.triage', 'pass')
     ensure(refuseOutsideDate(input.expectedOn ?? null, ctx.now))
-    const due = input.expectedOn ? { at: endOfDay(input.expectedOn), on: input.expectedOn } : outsideDeadline(ctx.now, input.body)
+    const due = input.expectedOn
+      ? { at: endOfDay(input.expectedOn), on: input.expectedOn }
+      : outsideDeadline(ctx.now, input.body)
     const change: ProblemChange = {
       state: nextState(problemMachine, problem.state, 'pass'),
       outsideBody: input.body,
@@ -135,12 +157,18 @@ async function reply(
 /** Joins a report to another of the same matter. Its code goes on as an alias, its followers hear of the other. */
 export function mergeProblem(ctx: Context, input: InputOf<typeof contracts.mergeProblem>): Promise<Done> {
   return transact(ctx, async (tx) => {
-    const [problem, target] = await lockBoth(tx, input.code, input.targetCode)
+    await lockMerges(tx)
+    const problem = await lockOwnProblem(tx, input.code)
+    const target = await lockProblem(tx, input.targetCode)
     authoriseProblem(ctx.actor, 'problem.triage', problem)
     authoriseProblem(ctx.actor, 'problem.triage', target)
     ensure(refuseStaffAction(ctx.actor, problem, 'merge'))
     ensure(refuseMerge(problem, target))
-    const change: ProblemChange = { ...owedNothing, state: nextState(problemMachine, problem.state, 'merge'), mergedInto: target.id }
+    const change: ProblemChange = {
+      ...owedNothing,
+      state: nextState(problemMachine, problem.state, 'merge'),
+      mergedInto: target.id,
+    }
     await updateProblem(tx, problem.id, change)
     await joinThreads(tx, problem, target)
     const supportCount = target.supportCount + problem.supportCount + 1
@@ -153,23 +181,12 @@ export function mergeProblem(ctx: Context, input: InputOf<typeof contracts.merge
   })
 }
 
-/** Locks two records in the order of their codes, so that two merges at once cannot wait for each other. */
-async function lockBoth(tx: Tx, code: string, targetCode: string): Promise<[Problem, Problem]> {
-  if (code <= targetCode) {
-    const problem = await lockOwnProblem(tx, code)
-    return [problem, await lockProblem(tx, targetCode)]
-  }
-  const target = await lockProblem(tx, targetCode)
-  return [await lockOwnProblem(tx, code), target]
-}
-
 /** An internal note. */
 export function noteProblem(ctx: Context, input: InputOf<typeof contracts.noteProblem>) {
   return transact(ctx, async (tx) => {
     const problem = await lockOwnProblem(tx, input.code)
     authoriseProblem(ctx.actor, 'problem.answer', problem)
-    const noteId = newId(ctx.now)
-    await insertNote(tx, problem.id, noteId, input.text)
+    const noteId = await insertNote(tx, problem.id, input.text)
     tx.event('problem.noted', subjectOf(problem))
     return { id: noteId }
   })

@@ -38,7 +38,13 @@ async function takeIn(tx: Tx, input: ReportInput, channel: Channel): Promise<Rep
   const contact = readContact(input.contact, 'contact')
   const guardian = input.guardianPhone ? readGuardian(input.guardianPhone) : null
   ensure(refuseField(input.field, now))
-  ensure(refuseReport({ ...input, guardian: guardian && { phone: guardian.plain }, organisationId: input.organisationId ?? null }))
+  ensure(
+    refuseReport({
+      ...input,
+      guardian: guardian && { phone: guardian.plain },
+      organisationId: input.organisationId ?? null,
+    }),
+  )
   const [area, code] = await Promise.all([getArea(tx, input.areaId), nextCode(tx, actor.networkId, now)])
   if (channel !== 'web') authorise(actor, 'problem.enter', area)
   if (input.organisationId) ensure(await refuseNonMember(tx, input.organisationId))
@@ -54,7 +60,13 @@ async function takeIn(tx: Tx, input: ReportInput, channel: Channel): Promise<Rep
   ])
   if (!secret) throw new Error('a new report has no followers yet')
   await attachFiles(tx, input.photoIds, subject, { max: 4, kinds: ['photo'] })
-  if (guardian) await inviteGuardian(tx, problem.id, { code, contact: guardian, name: input.guardianName ?? null, ageBand: input.ageBand })
+  if (guardian)
+    await inviteGuardian(tx, problem.id, {
+      code,
+      contact: guardian,
+      name: input.guardianName ?? null,
+      ageBand: input.ageBand,
+    })
 
   tx.deadline('problem.reply', subject, due.at)
   tx.event('problem.reported', subject, { kind: input.kind, channel }, { columns: contact ? ['contact'] : [] })

@@ -7,7 +7,16 @@ import { transact } from '../../../../server/transact.ts'
 import type * as contracts from '../../contract.ts'
 import { problemMachine, refuseEditText, refuseReporterAction, replyDeadline } from '../../problem.ts'
 import { eraseFollowers, type FollowerRole, forgetContact, holderOf } from '../followers.ts'
-import { eraseNotes, lockProblemById, type Problem, type ProblemChange, subjectOf, updateProblem, updateSearch } from '../store.ts'
+import {
+  eraseNotes,
+  insertNote,
+  lockProblemById,
+  type Problem,
+  type ProblemChange,
+  subjectOf,
+  updateProblem,
+  updateSearch,
+} from '../store.ts'
 
 type Done = OutputOf<typeof contracts.reopenProblem>
 
@@ -17,7 +26,11 @@ export function doneOf(problem: Problem, change: ProblemChange): Done {
 }
 
 /** Locks the record behind a secret link; only the named roles may act through it. */
-async function lockHeld(tx: Tx, held: { code: string; secret: string }, roles: readonly FollowerRole[]): Promise<Problem> {
+async function lockHeld(
+  tx: Tx,
+  held: { code: string; secret: string },
+  roles: readonly FollowerRole[],
+): Promise<Problem> {
   const holder = await holderOf(tx.ctx, held.code, held.secret)
   const problem = await lockProblemById(tx, holder.problemId)
   // from 14 on a guardian is told, and decides nothing
@@ -43,8 +56,9 @@ export function reopenProblem(ctx: Context, input: InputOf<typeof contracts.reop
     const subject = subjectOf(problem)
     tx.clearDeadline('problem.settle', problem.id)
     tx.deadline('problem.reply', subject, due.at)
-    // the reason is a resident's unreviewed text: staff read it, the thread only says that it happened
-    tx.event('problem.reopened', subject, { dueOn: due.on, reopenCount: change.reopenCount }, { reason: input.reason })
+    // the reason is a resident's unreviewed text: staff read it, the thread only says that it happened, and it can be erased
+    const noteId = await insertNote(tx, problem.id, input.reason, 'reopening')
+    tx.event('problem.reopened', subject, { dueOn: due.on, reopenCount: change.reopenCount }, { noteId })
     return doneOf(problem, change)
   })
 }
@@ -114,7 +128,12 @@ export function editProblemText(ctx: Context, input: InputOf<typeof contracts.ed
   return transact(ctx, async (tx) => {
     const problem = await lockHeld(tx, input, ['reporter'])
     ensure(refuseEditText(problem))
-    const change: ProblemChange = { title: input.title, description: input.description, review: 'pending', withheldBecause: null }
+    const change: ProblemChange = {
+      title: input.title,
+      description: input.description,
+      review: 'pending',
+      withheldBecause: null,
+    }
     await updateProblem(tx, problem.id, change)
     tx.event('problem.text-edited', subjectOf(problem), {}, { columns: ['title', 'description'] })
     return doneOf(problem, change)

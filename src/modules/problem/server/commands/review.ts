@@ -26,7 +26,12 @@ export async function reviewProblem(
     ensure(refuseReview(ctx.actor, problem))
     const subject = subjectOf(problem)
     if (input.decision === 'withhold') {
-      const change: ProblemChange = { review: 'withheld', withheldBecause: input.reason ?? null, publicTitle: null, publicDescription: null }
+      const change: ProblemChange = {
+        review: 'withheld',
+        withheldBecause: input.reason ?? null,
+        publicTitle: null,
+        publicDescription: null,
+      }
       await updateProblem(tx, problem.id, change)
       await updateSearch(tx, problem.id, ['', ''])
       await withholdFiles(tx, subject)
@@ -39,7 +44,9 @@ export async function reviewProblem(
     const change: ProblemChange = { review: 'published', withheldBecause: null, publicTitle, publicDescription }
     await updateProblem(tx, problem.id, change)
     await updateSearch(tx, problem.id, search.vectorWords(publicTitle, publicDescription))
-    const shown = (await listFiles(tx.ctx, problem.id, 'all')).map(({ id }) => id).filter((id) => !input.hiddenPhotoIds.includes(id))
+    const shown = (await listFiles(tx.ctx, problem.id, 'all'))
+      .map(({ id }) => id)
+      .filter((id) => !input.hiddenPhotoIds.includes(id))
     await withholdFiles(tx, subject, input.hiddenPhotoIds)
     await publishFiles(tx, subject, shown)
     tx.event('problem.published', subject) // not its words: an event stays when they are erased

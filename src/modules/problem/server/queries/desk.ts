@@ -11,8 +11,24 @@ import { sql } from '../../../../server/database.ts'
 import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
 import { searchEngine } from '../../../../server/search.ts'
 import { transact } from '../../../../server/transact.ts'
-import { type countDesk as countContract, type DeskCounts, type DeskDetail, type DeskItem, deskQueues, type listDesk as listContract } from '../../contract-desk.ts'
-import { type AgeBand, type Channel, refuseClassify, refusePermission, refuseReview, refuseStaffAction, type Review, type WithholdReason } from '../../problem.ts'
+import {
+  type countDesk as countContract,
+  type DeskCounts,
+  type DeskDetail,
+  type DeskItem,
+  deskQueues,
+  type listDesk as listContract,
+} from '../../contract-desk.ts'
+import {
+  type AgeBand,
+  type Channel,
+  refuseClassify,
+  refusePermission,
+  refuseReview,
+  refuseStaffAction,
+  type Review,
+  type WithholdReason,
+} from '../../problem.ts'
 import { authoriseProblem } from '../access.ts'
 import { detailColumns, detailJoins, detailOf, type DetailRow } from './detail.ts'
 import { cursorFor, inArea, isOpen, itemJoins, type ItemRow, orderFor, readCursor } from './lists.ts'
@@ -37,7 +53,7 @@ export function withinReach(paths: readonly Path[]): RawBuilder<unknown> {
 
 const queues: Record<ListInput['queue'], RawBuilder<unknown>> = {
   review: fragment`p.review = 'pending' and p.state not in ('withdrawn', 'merged') and p.consent in ('not-needed', 'given')`,
-  triage: fragment`p.state = 'received'`,
+  triage: fragment`p.state = 'received' and p.consent <> 'waiting'`,
   handling: fragment`p.state = 'handling'`,
   passed: fragment`p.state = 'passed'`,
   overdue: isOpen,
@@ -57,7 +73,8 @@ const deskColumns = fragment`
 export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf<typeof listContract>> {
   const paths = reachOf(ctx.actor, 'problem.read')
   const query = input.q ? (await searchEngine()).query(input.q) : null
-  const owed = input.queue === 'triage' || input.queue === 'handling' || input.queue === 'passed' || input.queue === 'overdue'
+  const owed =
+    input.queue === 'triage' || input.queue === 'handling' || input.queue === 'passed' || input.queue === 'overdue'
   // only what is owed has a deadline to sort by
   const sort = input.sort === 'deadline' && !owed ? (input.queue === 'review' ? 'oldest' : 'newest') : input.sort
   const code = input.q ? normaliseCode(input.q) : null
@@ -70,7 +87,11 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
     input.field ? fragment`p.field = ${input.field}` : null,
     input.state ? fragment`p.state = ${input.state}` : null,
     await inArea(ctx, input.area),
-    code ? fragment`p.code = ${code}` : query ? fragment`coalesce(p.title, '') || ' ' || coalesce(p.description, '') ilike ${`%${escapeLike(input.q ?? '')}%`}` : null,
+    code
+      ? fragment`p.code = ${code}`
+      : query
+        ? fragment`coalesce(p.title, '') || ' ' || coalesce(p.description, '') ilike ${`%${escapeLike(input.q ?? '')}%`}`
+        : null,
   ])
   const order = orderFor(sort)
   const keys = readCursor(input.cursor, sort)
@@ -89,7 +110,7 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
   )
   const n = counted[0]?.n ?? 0
   return {
-    items: page.items.map((row) => deskItemOf(row as DeskRow, ctx.now)),
+    items: page.items.map((row) => deskItemOf(row, ctx.now)),
     nextCursor: page.nextCursor,
     total: n > 1000 ? { value: 1000, exact: false } : { value: n, exact: true },
   }
@@ -97,7 +118,11 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
 
 /** How many wait in each queue, counting no further than 1,000: one statement. */
 export async function countDesk(ctx: Context, input: InputOf<typeof countContract>): Promise<DeskCounts> {
-  const within = every([fragment`p.network_id = ${ctx.actor.networkId}`, withinReach(reachOf(ctx.actor, 'problem.read')), await inArea(ctx, input.area)])
+  const within = every([
+    fragment`p.network_id = ${ctx.actor.networkId}`,
+    withinReach(reachOf(ctx.actor, 'problem.read')),
+    await inArea(ctx, input.area),
+  ])
   const counted = (queue: ListInput['queue']) => {
     const late = queue === 'overdue' ? fragment`p.due_at <= ${ctx.now}` : null
     const where = every([within, queues[queue], late])
@@ -146,7 +171,14 @@ interface DeskDetailRow extends DetailRow {
   reopenCount: number
   mergedIntoCode: string | null
   notes: { id: Id; at: string; by: string; text: string }[]
-  history: { id: Id; at: string; type: string; by: string | null; public: Record<string, unknown>; reason: string | null }[]
+  history: {
+    id: Id
+    at: string
+    type: string
+    by: string | null
+    public: Record<string, unknown>
+    reason: string | null
+  }[]
   hiddenPhotoIds: Id[]
 }
 
@@ -163,10 +195,12 @@ const selectDesk = sql(
        order by f.id limit 1) as "contactMasked",
      coalesce((select json_agg(json_build_object('id', n.id, 'at', n.created_at, 'by', coalesce(np.name, ''), 'text', n.text) order by n.id)
         from problem_note n left join person np on np.network_id = n.network_id and np.id = n.author_person_id
-       where n.network_id = p.network_id and n.problem_id = p.id), '[]') as "notes",
+       where n.network_id = p.network_id and n.problem_id = p.id and n.kind = 'note'), '[]') as "notes",
      coalesce((select json_agg(json_build_object('id', e.id, 'at', e.at, 'type', e.type, 'by', ep.name, 'public', e.public_part,
-                                                  'reason', coalesce(e.private_part->>'reason', e.private_part->>'purpose')) order by e.id)
-        from event e left join person ep on ep.network_id = e.network_id and ep.id = e.actor_person_id
+                                                  'reason', coalesce(e.private_part->>'reason', e.private_part->>'purpose', en.text)) order by e.id)
+        from event e
+        left join person ep on ep.network_id = e.network_id and ep.id = e.actor_person_id
+        left join problem_note en on en.network_id = e.network_id and en.id = (e.private_part->>'noteId')::uuid
        where e.network_id = p.network_id and e.subject_id = p.id), '[]') as "history"
      from problem p ${detailJoins}
      left join person o on o.network_id = p.network_id and o.id = p.owner_person_id
@@ -192,7 +226,10 @@ function deskDetailOf(ctx: Context, row: DeskDetailRow): DeskDetail {
   const step = (action: Parameters<typeof refuseStaffAction>[2]) => refuseStaffAction(ctx.actor, row, action)
   return {
     ...detailOf(row, ctx.now),
-    original: row.originalTitle === null ? null : { title: row.originalTitle, description: row.originalDescription ?? '', place: row.place },
+    original:
+      row.originalTitle === null
+        ? null
+        : { title: row.originalTitle, description: row.originalDescription ?? '', place: row.place },
     channel: row.channel,
     consent: row.consent,
     ageBand: row.ageBand,

@@ -9,7 +9,8 @@ import type { ProblemFacts } from '../../problem.ts'
 /* One statement for a record with its names, photographs, aliases and thread: what a page or an answer needs. */
 
 /** JSON of a named row, or null. */
-const named = (alias: string) => `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`
+const named = (alias: string) =>
+  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`
 
 export const detailColumns = `
   p.id, p.thread_id as "threadId", p.code, p.kind, p.state, p.review, p.consent, p.path, p.handler_path as "handlerPath",

@@ -40,7 +40,9 @@ export async function followProblem(ctx: Context, input: InputOf<typeof followCo
     can: {
       reopen: holder.role === 'guardian' ? reporterOnly : refuseReporterAction(row, 'reopen', ctx.now),
       confirm: reporterOnly ?? refuseReporterAction(row, 'confirm', ctx.now),
-      withdraw: guardianDecides ? refuseReporterAction(row, 'withdraw', ctx.now) : (reporterOnly ?? refuseReporterAction(row, 'withdraw', ctx.now)),
+      withdraw: guardianDecides
+        ? refuseReporterAction(row, 'withdraw', ctx.now)
+        : (reporterOnly ?? refuseReporterAction(row, 'withdraw', ctx.now)),
       edit: reporterOnly ?? refuseEditText(row),
     },
   }

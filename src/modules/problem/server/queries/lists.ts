@@ -1,7 +1,15 @@
 import type { RawBuilder } from 'kysely'
 import type { Context, Id } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import { afterCursor, cappedTotal, encodeCursor, type Key, type KeyKind, pageOf, type Total } from '../../../../base/pagination.ts'
+import {
+  afterCursor,
+  cappedTotal,
+  encodeCursor,
+  type Key,
+  type KeyKind,
+  pageOf,
+  type Total,
+} from '../../../../base/pagination.ts'
 import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
 import { searchEngine, type SearchQuery } from '../../../../server/search.ts'
 import { knownArea } from '../../../network/server/public.ts'
@@ -18,12 +26,15 @@ export interface ItemRow extends Omit<ProblemItem, 'reportedAt' | 'overdue'> {
 }
 
 /** How each order is kept: its keys, the rows after a cursor, and what a cursor holds. */
-const orders: Record<Sort, {
-  by: RawBuilder<unknown>
-  kinds: readonly KeyKind[]
-  after(keys: readonly Key[]): RawBuilder<unknown>
-  keysOf(row: ItemRow): Key[]
-}> = {
+const orders: Record<
+  Sort,
+  {
+    by: RawBuilder<unknown>
+    kinds: readonly KeyKind[]
+    after(keys: readonly Key[]): RawBuilder<unknown>
+    keysOf(row: ItemRow): Key[]
+  }
+> = {
   newest: {
     by: fragment`p.id desc`,
     kinds: ['id'],
@@ -46,13 +57,13 @@ const orders: Record<Sort, {
   support: {
     by: fragment`p.support_count desc, p.id desc`,
     kinds: ['integer', 'id'],
-    after: ([count, id]) => fragment`(p.support_count, p.id) < (${count}, ${id})`,
+    after: ([count, id]) => fragment`(p.support_count, p.id) < (${count}::bigint, ${id})`,
     keysOf: (row) => [row.supportCount, row.id],
   },
   relevance: {
     by: fragment`rank desc, p.id desc`,
     kinds: ['integer', 'id'],
-    after: ([rank, id]) => fragment`(rank, p.id) < (${rank}, ${id})`,
+    after: ([rank, id]) => fragment`(rank, p.id) < (${rank}::bigint, ${id})`,
     keysOf: (row) => [row.rank, row.id],
   },
 }
@@ -84,7 +95,12 @@ export const itemJoins = fragment`
   left join area s on s.network_id = p.network_id and s.id = p.street_id`
 
 export function itemOf({ id, rank, dueAt, reportedAt, ...row }: ItemRow, now: Date): ProblemItem {
-  return { ...row, excerpt: row.excerpt ?? '', reportedAt: reportedAt.toISOString(), overdue: dueAt !== null && now >= dueAt }
+  return {
+    ...row,
+    excerpt: row.excerpt ?? '',
+    reportedAt: reportedAt.toISOString(),
+    overdue: dueAt !== null && now >= dueAt,
+  }
 }
 
 async function wordsOf(q: string | undefined): Promise<SearchQuery | null> {
@@ -92,7 +108,11 @@ async function wordsOf(q: string | undefined): Promise<SearchQuery | null> {
 }
 
 /** Street or community, told apart without a statement: areas are few and kept in memory. */
-export async function inArea(ctx: Context, areaId: Id | undefined, alias: 'p' | 'n' = 'p'): Promise<RawBuilder<unknown> | null> {
+export async function inArea(
+  ctx: Context,
+  areaId: Id | undefined,
+  alias: 'p' | 'n' = 'p',
+): Promise<RawBuilder<unknown> | null> {
   if (!areaId) return null
   const area = await knownArea(ctx, areaId)
   const column = fragment.ref(`${alias}.${area?.level === 'street' ? 'street_id' : 'community_id'}`)
@@ -107,7 +127,9 @@ function searched(query: SearchQuery | null): RawBuilder<unknown> | null {
 
 function rankOf(query: SearchQuery | null): RawBuilder<unknown> {
   if (!query?.tsquery) return fragment`0`
-  const exact = query.phrase ? fragment`case when p.public_title ilike ${query.phrase} then 1000000 else 0 end` : fragment`0`
+  const exact = query.phrase
+    ? fragment`case when p.public_title ilike ${query.phrase} then 1000000 else 0 end`
+    : fragment`0`
   return fragment`(ts_rank(p.search, to_tsquery('simple', ${query.tsquery})) * 100000)::int + ${exact}`
 }
 
@@ -179,7 +201,10 @@ async function countKept(ctx: Context, input: ListInput, sort: Sort): Promise<To
 }
 
 /** Published reports whose words are most alike, those of the same street first: offered while one types. */
-export async function findSimilar(ctx: Context, input: InputOf<typeof similarContract>): Promise<OutputOf<typeof similarContract>> {
+export async function findSimilar(
+  ctx: Context,
+  input: InputOf<typeof similarContract>,
+): Promise<OutputOf<typeof similarContract>> {
   const words = (await searchEngine()).similar(input.text)
   if (!words) return { items: [] }
   const area = input.areaId ? await knownArea(ctx, input.areaId) : null

@@ -2,12 +2,11 @@ import { addDays, civilDate, startOfDay } from '../../../../base/clock.ts'
 import type { Context, Id } from '../../../../base/context.ts'
 import { sql } from '../../../../server/database.ts'
 import { fragment, dynamicRows, every } from '../../../../server/dynamic-sql.ts'
-import type { ProblemItem } from '../../contract.ts'
 import { fieldsOn, type ProblemState } from '../../problem.ts'
 import { type QrPath, qrPath } from '../../../../server/qr.ts'
 import { areaChoices, type AreaChoice } from '../../../network/server/public.ts'
 import { ownOrganisations } from '../../../people/server/public.ts'
-import { inArea, itemColumns, itemJoins, itemOf, type ItemRow } from './lists.ts'
+import { inArea } from './lists.ts'
 
 const selectMonth = sql(
   'problem.month',
@@ -32,7 +31,10 @@ export async function homeFigures(ctx: Context): Promise<{ reported: number; ans
   const key = `${ctx.actor.networkId}:${since}`
   const kept = keptMonths.get(key)
   if (kept && performance.now() - kept.at < monthTtlMs) return { ...kept.figures, since }
-  const figures = await ctx.db.get<{ reported: number; answered: number }>(selectMonth, [ctx.actor.networkId, firstIdAt(startOfDay(since))])
+  const figures = await ctx.db.get<{ reported: number; answered: number }>(selectMonth, [
+    ctx.actor.networkId,
+    firstIdAt(startOfDay(since)),
+  ])
   keptMonths.clear()
   keptMonths.set(key, { at: performance.now(), figures })
   return { ...figures, since }
@@ -80,7 +82,13 @@ export interface Facet {
   count: number
 }
 
-const facetColumns = { kind: 'kind', field: 'field', state: 'state', street: 'street_id', community: 'community_id' } as const
+const facetColumns = {
+  kind: 'kind',
+  field: 'field',
+  state: 'state',
+  street: 'street_id',
+  community: 'community_id',
+} as const
 type FacetName = keyof typeof facetColumns
 export type Facets = Record<FacetName, Facet[]>
 
@@ -104,13 +112,21 @@ export async function problemFacets(ctx: Context, input: FacetInput): Promise<Fa
     area: place,
   }
   const one = (name: FacetName, own: keyof typeof chosen) => {
-    const rest = Object.entries(chosen).filter(([key]) => key !== own).map(([, condition]) => condition)
+    const rest = Object.entries(chosen)
+      .filter(([key]) => key !== own)
+      .map(([, condition]) => condition)
     const column = fragment.ref(`n.${facetColumns[name]}`)
     return fragment`select ${fragment.lit(name)} as name, ${column}::text as value, sum(n.n)::int as count from problem_count n
       where n.network_id = ${ctx.actor.networkId} and n.review = 'published' and n.state not in ('withdrawn', 'merged')
         and ${every(rest)} group by 2 having sum(n.n) > 0`
   }
-  const parts = [one('kind', 'kind'), one('field', 'field'), one('state', 'state'), one('street', 'area'), one('community', 'area')]
+  const parts = [
+    one('kind', 'kind'),
+    one('field', 'field'),
+    one('state', 'state'),
+    one('street', 'area'),
+    one('community', 'area'),
+  ]
   const rows = await dynamicRows<{ name: FacetName; value: string | null; count: number }>(
     ctx.db,
     'problem.facets',
@@ -142,7 +158,9 @@ const selectOwn = sql(
 
 /** What the signed-in person reported or joined, newest first. */
 export function myProblems(ctx: Context): Promise<OwnProblem[]> {
-  return ctx.actor.personId === null ? Promise.resolve([]) : ctx.db.rows(selectOwn, [ctx.actor.networkId, ctx.actor.personId, ctx.now])
+  return ctx.actor.personId === null
+    ? Promise.resolve([])
+    : ctx.db.rows(selectOwn, [ctx.actor.networkId, ctx.actor.personId, ctx.now])
 }
 
 export interface ReportChoices {
@@ -161,17 +179,4 @@ export async function reportChoices(ctx: Context): Promise<ReportChoices> {
 /** The code a phone scans to come back to this page, as the path of an SVG. */
 export function followQr(url: string): QrPath {
   return qrPath(url)
-}
-
-/** Published reports near another one: the same community first, not itself. */
-export async function relatedProblems(ctx: Context, to: { code: string; field: string; street: { id: Id } | null }): Promise<ProblemItem[]> {
-  const rows = await dynamicRows<ItemRow>(
-    ctx.db,
-    'problem.related',
-    fragment`select ${itemColumns}, 0 as rank from problem p ${itemJoins}
-      where p.network_id = ${ctx.actor.networkId} and p.review = 'published' and p.state not in ('withdrawn', 'merged')
-        and p.field = ${to.field} and p.street_id = ${to.street?.id ?? null} and p.code <> ${to.code}
-      order by p.id desc limit 3`,
-  )
-  return rows.map((row) => itemOf(row, ctx.now))
 }

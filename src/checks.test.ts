@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { modules } from './app.ts'
+import { eraseMe } from './modules/people/contract.ts'
+import { registerOrganisation } from './modules/people/contract-organisation.ts'
+import { withdrawProblem } from './modules/problem/contract.ts'
+import { mergeProblem } from './modules/problem/contract-desk.ts'
+import { testApp } from './testing/app.ts'
+import { published, report } from './testing/problems.ts'
+
+/* Every invariant that `chuangyi doctor` looks at holds after real work, and names a violation planted behind the program's back. */
+
+const app = await testApp()
+afterAll(() => app.close())
+
+const checks = modules.flatMap((module) => module.checks ?? [])
+
+/** For each check, ways to break what it promises, done as the schema's owner. */
+const mutations: Record<string, readonly string[]> = {
+  'problem.counters': [
+    'update problem_count set n = n + 1 where ctid = (select min(ctid) from problem_count)',
+    'delete from problem_count_network where n > 0',
+    `alter table problem disable trigger problem_counted; update problem set field = 'mediation'`,
+  ],
+  'problem.support': [
+    `update problem set support_count = support_count + 1 where state = 'received'`,
+    `delete from problem_follower where role = 'supporter'; update problem set support_count = 7 where code = (select max(code) from problem)`,
+  ],
+  'problem.deadlines': [
+    'delete from deadline',
+    `update deadline set due_at = due_at + interval '1 second'`,
+    `update problem set due_at = due_at + interval '1 day', due_on = due_on + 1 where due_at is not null`,
+  ],
+  'problem.aliases': ['delete from thread_alias', 'update thread_alias a set thread_id = (select id from thread t where t.code = a.code)'],
+  'problem.erased': [
+    `update problem set title = '又写回来了' where state = 'withdrawn'`,
+    `update problem set public_description = '又写回来了' where state = 'withdrawn'`,
+    `update problem_follower f set contact_kind = 'phone', contact_sealed = 'x', contact_masked = 'x' from problem p where p.id = f.problem_id and p.state = 'withdrawn'`,
+    `update problem_follower f set name_sealed = 'x' from problem p where p.id = f.problem_id and p.state = 'withdrawn'`,
+    `insert into file (network_id, id, kind, mime, sha256, bytes, created_at, attached_to_type, attached_to_id, position)
+       select network_id, gen_random_uuid(), 'document', 'application/pdf', repeat('a', 64), 1, now(), 'problem', id, 1 from problem where state = 'withdrawn'`,
+  ],
+  'people.administrator': [`update role_grant set ended_at = now() where role = 'admin'`],
+  'people.grants': [
+    `update role_grant set path = '/nowhere/'`,
+    `update role_grant g set person_id = p.id from person p where p.network_id = g.network_id and p.erased_at is not null`,
+  ],
+  'people.managers': ['update membership set ended_at = now()', `update membership set role = 'member'`],
+  'people.organisation-path': [`update organisation set path = '/'`],
+  'people.erased': [
+    `insert into membership (network_id, id, organisation_id, person_id, role, since)
+       select p.network_id, gen_random_uuid(), o.id, p.id, 'member', now() from person p, organisation o where p.erased_at is not null`,
+    `insert into message (network_id, id, person_id, kind, params, created_at)
+       select network_id, gen_random_uuid(), id, 'problem.answered', '{}', now() from person where erased_at is not null`,
+    `insert into api_token (network_id, id, person_id, name, token_hash, scopes, created_at, expires_at)
+       select network_id, gen_random_uuid(), id, 'x', sha256('x'), '{problem.read}', now(), now() from person where erased_at is not null`,
+    `insert into guardian_link (network_id, id, child_id, contact_hash, relation, created_at)
+       select network_id, gen_random_uuid(), id, 'x', 'parent', now() from person where erased_at is not null`,
+    `insert into person_key (network_id, person_id, sealed_key, created_at)
+       select network_id, id, 'x', now() from person where erased_at is not null
+       on conflict (network_id, person_id) do update set sealed_key = 'x', destroyed_at = null`,
+  ],
+}
+
+beforeAll(async () => {
+  const clerk = await app.staff('clerk', app.area('平湖街道').path)
+  const [one, two, gone, gone2] = [await published(app, clerk), await published(app, clerk), await report(app), await published(app, clerk)]
+  await clerk.ok(mergeProblem, { code: one.code, targetCode: two.code })
+  await app.stranger.ok(withdrawProblem, gone)
+  await app.stranger.ok(withdrawProblem, gone2)
+  const founder = await app.resident()
+  await founder.ok(registerOrganisation, { name: '某社团', kind: 'community-group', areaId: app.area('禾花社区').id })
+  await (await app.resident()).ok(eraseMe, { confirm: 'erase' })
+})
+
+it('nothing is found after real work', async () => {
+  expect(await app.violations()).toEqual([])
+})
+
+it('every check has a violation that it must name', () => {
+  expect(checks.map(({ name }) => name).toSorted()).toEqual(Object.keys(mutations).toSorted())
+})
+
+it.each(checks.flatMap(({ name, text }) => (mutations[name] ?? []).map((mutation) => ({ name, text, mutation }))))('$name names: $mutation', async ({ text, mutation }) => {
+  await app.ask('begin')
+  try {
+    await app.ask(mutation)
+    const rows = await app.ask<{ detail: string }>(text)
+    expect(rows.length).toBeGreaterThan(0)
+    expect(rows.every(({ detail }) => typeof detail === 'string' && detail !== '')).toBe(true)
+  } finally {
+    await app.ask('rollback')
+  }
+})
