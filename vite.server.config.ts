@@ -18,5 +18,9 @@ export default defineConfig({
     copyPublicDir: false,
     rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
   },
-  ssr: { noExternal: true, external: ['sharp', '@node-rs/jieba', 'pg-native'] },
+  // while developing, a quick build counts for more than a quick start
+  ssr: {
+    noExternal: process.env.NODE_ENV === 'development' ? [] : true,
+    external: ['sharp', '@node-rs/jieba', 'pg-native'],
+  },
 })

@@ -151,6 +151,7 @@ export async function portalPlaces(): Promise<Place[]> {
     { name: 'problem-passed', page: '/problems/:code', path: `/problems/${shown.passed}` },
     { name: 'problem-closed', page: '/problems/:code', path: `/problems/${shown.closed}` },
     { name: 'problem-waiting', page: '/problems/:code', path: `/problems/${shown.waiting}` },
+    { name: 'poster', page: '/problems/:code/poster', path: `/problems/${shown.handling}/poster` },
     { name: 'problem-unknown', page: '/problems/:code', path: '/problems/LG-26-9999', status: 404 },
     { name: 'follow', page: '/follow', path: '/follow' },
     { name: 'follow-receipt', page: '/follow/:code', path: `${held.fresh.link}&new=1` },

@@ -22,7 +22,7 @@ export async function chooseCommunity({ page, face }: Visitor, name: string): Pr
     await page.locator('select[name=areaId]').selectOption({ label: name })
     return
   }
-  const field = page.getByRole('combobox').first()
+  const field = page.locator('area-picker input')
   await field.fill(name)
   await page.getByRole('option', { name }).first().click()
 }

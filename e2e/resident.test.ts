@@ -132,7 +132,7 @@ test('a report is sent with the keyboard alone', async () => {
   await page.waitForURL('**/report')
   await tabTo(page, page.locator('input[name=title]'))
   await page.keyboard.type('窨井盖踩上去会响')
-  await tabTo(page, page.getByRole('combobox').first())
+  await tabTo(page, page.locator('area-picker input'))
   await page.keyboard.type('山厦')
   await page.getByRole('option', { name: '山厦社区' }).waitFor()
   await page.keyboard.press('ArrowDown')

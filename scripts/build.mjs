@@ -13,7 +13,8 @@ export const targets = [
   { name: 'workbench', label: '工作台' },
 ].map((target) => ({ ...target, config: `vite.${target.name}.config.ts` }))
 
-const recordFile = (name) => join(root, 'dist', `.${name}.json`)
+/** What a build was made from. */
+export const recordFile = (name) => join(root, 'dist', `.${name}.json`)
 
 function hashOf(path) {
   try {

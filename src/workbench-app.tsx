@@ -1,10 +1,12 @@
 import './workbench/no-eval.ts'
+import { networkSection } from './modules/network/workbench/section.ts'
+import { auditSection } from './modules/people/workbench/audit-section.ts'
 import { organisationSection, peopleSection } from './modules/people/workbench/section.ts'
 import { problemSection } from './modules/problem/workbench/section.ts'
 import type { WorkbenchSection } from './workbench/section.ts'
 import { startWorkbench } from './workbench/start.tsx'
 
 /** The rooms of the workbench, in the order of the side bar. */
-const sections: WorkbenchSection[] = [problemSection, organisationSection, peopleSection]
+const sections: WorkbenchSection[] = [problemSection, networkSection, organisationSection, peopleSection, auditSection]
 
 startWorkbench(sections)

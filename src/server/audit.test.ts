@@ -92,7 +92,11 @@ describe('the audit trail', () => {
     { filter: () => ({ area: app.area('坂田街道').path }), finds: [] },
   ])('is filtered: $finds', async ({ filter, finds }) => {
     const asked = filter()
-    const { items, total } = await ofStreet.ok(listAudit, { ...everything, ...asked, ...('q' in asked ? {} : { q: code }) })
+    const { items, total } = await ofStreet.ok(listAudit, {
+      ...everything,
+      ...asked,
+      ...('q' in asked ? {} : { q: code }),
+    })
     expect(typesOf(items)).toEqual(finds)
     expect(total).toEqual({ value: finds.length, exact: true })
   })
@@ -114,7 +118,9 @@ describe('the audit trail', () => {
     const paged: string[] = []
     let cursor: string | undefined
     do {
-      const page = await withinBudget('list', auditor.ctx(), (ctx) => pageAudit(ctx, { limit: 2, ...(cursor ? { cursor } : {}) }))
+      const page = await withinBudget('list', auditor.ctx(), (ctx) =>
+        pageAudit(ctx, { limit: 2, ...(cursor ? { cursor } : {}) }),
+      )
       paged.push(...page.items.map(({ id }) => id))
       cursor = page.nextCursor ?? undefined
     } while (cursor !== undefined)

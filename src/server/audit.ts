@@ -22,7 +22,7 @@ interface Row extends Omit<AuditItem, 'at' | 'actorKind' | 'actor'> {
 }
 
 /** Requests of the worker and of the operator's shell are called after what they do, those of people have an id. */
-const ofProgram = /^(?:sweep|react:|job:|shell|demonstration)/
+const ofProgram = /^(?:sweep:|react:|job:|shell$)/
 
 /** Held a role when it happened: an act of office carries a name, what somebody did as a resident does not. */
 const inOffice = fragment`exists (

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
-import pino from 'pino'
+import pino, { type Logger } from 'pino'
 import { createPlatform, createWeb, modules, type Platform } from '../app.ts'
 import type { Grant, Id } from '../base/context.ts'
 import { newId } from '../base/id.ts'
@@ -32,6 +32,7 @@ export interface TestArea {
 
 export interface PersonOptions {
   name?: string
+  phone?: string
   network?: keyof typeof networks
 }
 
@@ -68,6 +69,8 @@ export interface TestAppOptions {
   now?: string
   /** environment variables */
   settings?: Record<string, string>
+  /** where the server logs to; nowhere unless told */
+  log?: Logger
 }
 
 /** Faces as the build would leave them: what the tests load needs no build. */
@@ -83,6 +86,12 @@ async function writeFaces(folder: string): Promise<{ portal: string; workbench: 
 }
 
 let lastPhone = 13_900_000_000
+
+/** A number that nobody in this file has. */
+export function newPhone(): string {
+  lastPhone += 1
+  return String(lastPhone)
+}
 
 export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
   const fresh = await freshDatabase(foundedTemplateName)
@@ -100,16 +109,28 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...options.settings,
   })
   const secretKey = 'a key of the tests, never used elsewhere'
-  const installation: Installation = { settings, secretKey, ownerUrl, appUrl, log: pino({ level: 'silent' }) }
+  const installation: Installation = {
+    settings,
+    secretKey,
+    ownerUrl,
+    appUrl,
+    log: options.log ?? pino({ level: 'silent' }),
+  }
   const platform = createPlatform(installation, { clock })
   const { app: web } = await createWeb(platform, await writeFaces(dataDir))
   await web.ready()
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   const ask: TestApp['ask'] = async (text, values = []) => (await owner.query(text, values)).rows
-  const areas = await ask<TestArea & Record<string, unknown>>('select id, code, name, level, path from area where network_id = $1 order by path', [networks.own.id])
+  const areas = await ask<TestArea & Record<string, unknown>>(
+    'select id, code, name, level, path from area where network_id = $1 order by path',
+    [networks.own.id],
+  )
 
-  const clientOf = (network: keyof typeof networks, who: { personId: Id; grants: Grant[]; cookie: string } | null): Client =>
+  const clientOf = (
+    network: keyof typeof networks,
+    who: { personId: Id; grants: Grant[]; cookie: string } | null,
+  ): Client =>
     createClient({
       app: web,
       host: networks[network].host,
@@ -136,9 +157,12 @@ export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
     return platform.signIn.cookies.sessionCookie(token, 86_400).split(';')[0] as string
   }
 
-  async function person(grant: Grant | null, { name = '某人', network = 'own' }: PersonOptions): Promise<Client> {
+  async function person(
+    grant: Grant | null,
+    { name = '某人', phone = newPhone(), network = 'own' }: PersonOptions,
+  ): Promise<Client> {
     const ctx = systemContext(platform, networks[network].id, 'test')
-    const account = { name, phone: String((lastPhone += 1)) }
+    const account = { name, phone }
     const personId = grant
       ? (await setUpStaff(ctx, { ...account, ...grant, reason: '测试' })).personId
       : await transact(ctx, (tx) => setUpPerson(tx, account))

@@ -34,6 +34,21 @@ export interface SignInWorld {
 export const unreachable = '13800009999'
 export const visitor = 'visitor'
 
+async function addPerson(owner: pg.Client, networkId: Id, userId: string, role?: string): Promise<Id> {
+  const id = newId()
+  await owner.query(
+    'insert into person (network_id, id, user_id, name, created_at, updated_at) values ($1, $2, $3, $4, now(), now())',
+    [networkId, id, userId, '某社区居民'],
+  )
+  if (!role) return id
+  await owner.query(
+    `insert into role_grant (network_id, id, person_id, role, path, node_name, reason, granted_at)
+     values ($1, $2, $3, $4, '/440307/', '龙岗区', '测试', now())`,
+    [networkId, newId(), id, role],
+  )
+  return id
+}
+
 export async function signInWorld(): Promise<SignInWorld> {
   const fresh = await freshDatabase()
   const secrets = createSecrets('a key of the test that is long enough')
@@ -67,21 +82,6 @@ export async function signInWorld(): Promise<SignInWorld> {
   const signIn = signInWith()
   let lastPhone = 13_900_000_000
 
-  async function personFor(userId: string, role?: string): Promise<Id> {
-    const id = newId()
-    await owner.query(
-      'insert into person (network_id, id, user_id, name, created_at, updated_at) values ($1, $2, $3, $4, now(), now())',
-      [networkId, id, userId, '某社区居民'],
-    )
-    if (!role) return id
-    await owner.query(
-      `insert into role_grant (network_id, id, person_id, role, path, node_name, reason, granted_at)
-       values ($1, $2, $3, $4, '/440307/', '龙岗区', '测试', now())`,
-      [networkId, newId(), id, role],
-    )
-    return id
-  }
-
   return {
     fresh,
     networkId,
@@ -93,7 +93,7 @@ export async function signInWorld(): Promise<SignInWorld> {
     secrets,
     signIn,
     signInWith,
-    personFor,
+    personFor: (userId, role) => addPerson(owner, networkId, userId, role),
     newPhone: () => String((lastPhone += 1)),
     async signInByPhone(phone) {
       await signIn.phone.requestCode(phone, visitor)

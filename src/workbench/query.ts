@@ -81,6 +81,29 @@ export function useList<C extends Contract>(
   })
 }
 
+/** A list that is always needed whole: every page of it, one after the other. For what is some hundreds at most. */
+export function useWhole<C extends Contract>(
+  contract: C,
+  input: CallInput<C>,
+  options: { enabled?: boolean; staleMs?: number } = {},
+): UseQueryResult<RowOf<C>[], ApiError> {
+  return useQuery<RowOf<C>[], ApiError>({
+    queryKey: [contract.id, input, 'whole'],
+    queryFn: async ({ signal }) => {
+      const rows: RowOf<C>[] = []
+      let cursor: string | null = null
+      do {
+        const page: PageOf<C> = await callPage(contract, { ...(input as object), limit: 100 } as CallInput<C>, cursor, signal)
+        rows.push(...page.items)
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      return rows
+    },
+    enabled: options.enabled ?? true,
+    ...(options.staleMs === undefined ? {} : { staleTime: options.staleMs }),
+  })
+}
+
 export async function callPage<C extends Contract>(
   contract: C,
   input: CallInput<C>,

@@ -127,6 +127,8 @@ export const organisationToStaff = organisationDetail.extend({
   /** what is wrong with the code, as a field code; null when it checks */
   creditCodeFault: z.string().nullable(),
   createdAt: instant,
+  /** until when we answer; null once we have */
+  dueAt: instant.nullable(),
   decidedAt: instant.nullable(),
   decidedBy: z.string().nullable(),
   decisionReason: z.string().nullable(),
@@ -146,6 +148,7 @@ export const listRegister = contract({
     organisationItem.extend({
       state: z.enum(organisationStates),
       createdAt: instant,
+      dueAt: instant.nullable(),
       creditCode: z.string().nullable(),
     }),
   ),

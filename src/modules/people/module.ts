@@ -11,6 +11,7 @@ import { ownOrganisationRoutes } from './portal/own-organisation.tsx'
 import { peopleDataUses } from './portal/privacy.ts'
 import { securityRoutes } from './portal/security-pages.tsx'
 import { signInRoutes } from './portal/sign-in-pages.tsx'
+import { tokensRoute } from './portal/tokens-page.tsx'
 import { peopleChecks } from './server/checks.ts'
 import { demonstratePeople } from './server/demonstration.ts'
 import { peopleRoutes } from './server/routes.ts'
@@ -24,6 +25,7 @@ export const peopleModule: Module = {
     ...signInRoutes,
     ...dataRoutes,
     ...securityRoutes,
+    tokensRoute,
     familyRoute,
     ...ownOrganisationRoutes,
     ...organisationListRoutes,

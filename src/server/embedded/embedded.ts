@@ -139,7 +139,10 @@ async function start(dataDir: string, lock: Lock, options: EmbeddedOptions): Pro
   }
   const running = await takeOver(home, { passwordsLost: !known && !isNew }, onProgress)
   const first = running ?? (await startPostmaster(home, run, onProgress))
-  await ensureDatabase(secrets, { setPasswords: !known })
+  await ensureDatabase(secrets, { setPasswords: !known }).catch(async (error: unknown) => {
+    await stopPostmaster(first.pid)
+    throw error
+  })
 
   const supervisor = supervise(first.pid, () => startPostmaster(home, run, onProgress), onProgress)
   return {

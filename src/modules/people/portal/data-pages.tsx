@@ -18,7 +18,7 @@ import { correctMe, giveConsent, withdrawConsent } from '../server/commands-pers
 import { signOut } from '../server/commands-sign-in.ts'
 import { getMyData } from '../server/queries.ts'
 import { dataWords } from './data-words.ts'
-import { Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
+import { dayOf, Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { paths } from './paths.ts'
 
@@ -26,8 +26,6 @@ interface Parts {
   data: MyData
   request: PageRequest
 }
-
-const day = (at: string, lang: 'zh' | 'en') => formatDate(at.slice(0, 10), lang)
 
 function Person({ data: { person }, request }: Parts) {
   const { lang } = request
@@ -41,7 +39,7 @@ function Person({ data: { person }, request }: Parts) {
           { term: words.phone, value: person.phone ?? words.none },
           { term: words.email, value: person.email ?? words.none },
           ...(person.bornOn ? [{ term: words.bornOn, value: formatDate(person.bornOn, lang) }] : []),
-          { term: words.since, value: day(person.createdAt, lang) },
+          { term: words.since, value: dayOf(person.createdAt, lang) },
         ]}
       />
       <p className="small soft">{words.changeContact}</p>
@@ -84,8 +82,8 @@ function Consents({ data: { consents }, request }: Parts) {
               )
             }
           >
-            {words.given(day(givenAt, lang))}
-            {withdrawnAt && ` · ${words.withdrawn(day(withdrawnAt, lang))}`} · {words.version(textVersion)}
+            {words.given(dayOf(givenAt, lang))}
+            {withdrawnAt && ` · ${words.withdrawn(dayOf(withdrawnAt, lang))}`} · {words.version(textVersion)}
           </Row>
         ))}
         {!publicName && (
@@ -109,7 +107,7 @@ function Consents({ data: { consents }, request }: Parts) {
 function Belongings({ data, request: { lang } }: Parts) {
   const words = dataWords[lang]
   const span = (since: string, endedAt: string | null) =>
-    `${day(since, lang)} – ${endedAt ? day(endedAt, lang) : words.now}`
+    `${dayOf(since, lang)} – ${endedAt ? dayOf(endedAt, lang) : words.now}`
   return (
     <>
       {data.organisations.length > 0 && (

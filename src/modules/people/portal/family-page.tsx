@@ -8,11 +8,12 @@ import { Chip, type Tone } from '../../../ui/chip.tsx'
 import { Checkbox, Select, TextField } from '../../../ui/fields.tsx'
 import { Unfold } from '../../../ui/unfold.tsx'
 import * as contracts from '../contract.ts'
+import type { MyData } from '../contract.ts'
 import { guardianRelationLabels, guardianStateLabels } from '../labels.ts'
 import { guardianRelations, type GuardianState } from '../people.ts'
 import { addChild, answerAsGuardian, nameGuardian, removeChild } from '../server/commands-family.ts'
 import { getMyData } from '../server/queries.ts'
-import { Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
+import { dayOf, Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { paths } from './paths.ts'
 
@@ -120,11 +121,103 @@ function NameGuardian({ request }: { request: PageRequest }) {
   )
 }
 
+interface Parts {
+  data: MyData
+  request: PageRequest
+}
+
+function GuardianRequests({ data: { guardianRequests }, request }: Parts) {
+  const { lang } = request
+  const words = meWords[lang]
+  if (guardianRequests.length === 0) return null
+  return (
+    <Block title={words.requests}>
+      <Rows>
+        {guardianRequests.map(({ id, childName, relation }) => (
+          <Row key={id} title={childName}>
+            <p>{guardianRelationLabels[relation][lang]}</p>
+            <LineForm request={request}>
+              <input type="hidden" name="act" value="answer" />
+              <input type="hidden" name="linkId" value={id} />
+              <Actions>
+                <Button kind="primary" name="answer" value="consent">
+                  {words.yes}
+                </Button>
+                <Button name="answer" value="decline">
+                  {words.no}
+                </Button>
+              </Actions>
+            </LineForm>
+          </Row>
+        ))}
+      </Rows>
+    </Block>
+  )
+}
+
+function ChildRow({ child, request }: { child: MyData['children'][number]; request: PageRequest }) {
+  const { lang } = request
+  const words = meWords[lang]
+  const { id, name, bornOn, state, hasAccount } = child
+  const withdraw = (
+    <LineForm request={request}>
+      <input type="hidden" name="act" value="remove" />
+      <input type="hidden" name="childId" value={id} />
+      <Button kind="quiet">{hasAccount ? words.withdrawOnly : words.withdrawChild}</Button>
+    </LineForm>
+  )
+  return (
+    <Row title={name} end={withdraw}>
+      <Chip tone={tones[state]}>{guardianStateLabels[state][lang]}</Chip> {bornOn && formatDate(bornOn, lang)}
+    </Row>
+  )
+}
+
+function Children({ data: { children }, request }: Parts) {
+  const words = meWords[request.lang]
+  return (
+    <Block title={words.children}>
+      <div className="stack">
+        {children.length === 0 ? (
+          <EmptyState title={words.noChildren} />
+        ) : (
+          <Rows>
+            {children.map((child) => (
+              <ChildRow key={child.id} child={child} request={request} />
+            ))}
+          </Rows>
+        )}
+        <AddChild request={request} />
+      </div>
+    </Block>
+  )
+}
+
+function Guardians({ data: { guardians }, request }: Parts) {
+  const { lang } = request
+  const words = meWords[lang]
+  return (
+    <Block title={words.guardians}>
+      <div className="stack">
+        {guardians.length > 0 && (
+          <Rows>
+            {guardians.map(({ id, name, contact, relation, confirmedAt }) => (
+              <Row key={id} title={name ?? guardianRelationLabels[relation][lang]}>
+                {confirmedAt ? words.guardianSince(dayOf(confirmedAt, lang)) : words.guardianWaits(contact ?? '')}
+              </Row>
+            ))}
+          </Rows>
+        )}
+        <NameGuardian request={request} />
+      </div>
+    </Block>
+  )
+}
+
 async function familyPage(request: PageRequest): Promise<PageAnswer> {
   const { ctx, lang, link } = request
   const words = meWords[lang]
-  const data = await getMyData(ctx)
-  const errors = formErrors(request)
+  const parts = { data: await getMyData(ctx), request }
   const body = (
     <Narrow
       title={words.familyTitle}
@@ -132,73 +225,10 @@ async function familyPage(request: PageRequest): Promise<PageAnswer> {
       crumbs={[{ text: words.title, href: link(paths.me) }, { text: words.familyTitle }]}
     >
       <Done request={request} words={words.done} />
-      <Refused request={request} errors={errors} />
-      {data.guardianRequests.length > 0 && (
-        <Block title={words.requests}>
-          <Rows>
-            {data.guardianRequests.map(({ id, childName, relation }) => (
-              <Row key={id} title={childName}>
-                <p>{guardianRelationLabels[relation][lang]}</p>
-                <LineForm request={request}>
-                  <input type="hidden" name="act" value="answer" />
-                  <input type="hidden" name="linkId" value={id} />
-                  <Actions>
-                    <Button kind="primary" name="answer" value="consent">
-                      {words.yes}
-                    </Button>
-                    <Button name="answer" value="decline">
-                      {words.no}
-                    </Button>
-                  </Actions>
-                </LineForm>
-              </Row>
-            ))}
-          </Rows>
-        </Block>
-      )}
-      <Block title={words.children}>
-        <div className="stack">
-          {data.children.length === 0 ? (
-            <EmptyState title={words.noChildren} />
-          ) : (
-            <Rows>
-              {data.children.map(({ id, name, bornOn, state, hasAccount }) => (
-                <Row
-                  key={id}
-                  title={name}
-                  end={
-                    <LineForm request={request}>
-                      <input type="hidden" name="act" value="remove" />
-                      <input type="hidden" name="childId" value={id} />
-                      <Button kind="quiet">{hasAccount ? words.withdrawOnly : words.withdrawChild}</Button>
-                    </LineForm>
-                  }
-                >
-                  <Chip tone={tones[state]}>{guardianStateLabels[state][lang]}</Chip>{' '}
-                  {bornOn && formatDate(bornOn, lang)}
-                </Row>
-              ))}
-            </Rows>
-          )}
-          <AddChild request={request} />
-        </div>
-      </Block>
-      <Block title={words.guardians}>
-        <div className="stack">
-          {data.guardians.length > 0 && (
-            <Rows>
-              {data.guardians.map(({ id, name, contact, relation, confirmedAt }) => (
-                <Row key={id} title={name ?? guardianRelationLabels[relation][lang]}>
-                  {confirmedAt
-                    ? words.guardianSince(formatDate(confirmedAt.slice(0, 10), lang))
-                    : words.guardianWaits(contact ?? '')}
-                </Row>
-              ))}
-            </Rows>
-          )}
-          <NameGuardian request={request} />
-        </div>
-      </Block>
+      <Refused request={request} errors={formErrors(request)} />
+      <GuardianRequests {...parts} />
+      <Children {...parts} />
+      <Guardians {...parts} />
     </Narrow>
   )
   return privatePage({ title: words.familyTitle, nav: 'me', body })

@@ -1,4 +1,3 @@
-import { formatDate } from '../../../base/clock.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { type PageAnswer, type PageRequest, type PortalRoute, redirect } from '../../../portal/page.ts'
 import { PageForm, postedText } from '../../../portal/page-form.tsx'
@@ -9,7 +8,7 @@ import { memberRoleLabels, organisationKindLabels } from '../labels.ts'
 import { invitationState, type MemberRole, type OrganisationKind } from '../organisation.ts'
 import { answerInvitation } from '../server/commands-membership.ts'
 import { getInvitation, getOwnInvitation } from '../server/queries.ts'
-import { formErrors, Narrow, privatePage, Refused } from './kit.tsx'
+import { dayOf, formErrors, Narrow, privatePage, Refused } from './kit.tsx'
 import { organisationWords } from './organisation-words.ts'
 import { paths, withNext } from './paths.ts'
 
@@ -40,7 +39,7 @@ function InvitationView({ invitation, request }: { invitation: Shown; request: P
         <>
           <p className="soft">
             {contact && words.invitationFor(contact)} {byPhone && ctx.actor.personId === null && words.invitationPhone}{' '}
-            {words.until(formatDate(expiresAt.toISOString().slice(0, 10), lang))}
+            {words.until(dayOf(expiresAt.toISOString(), lang))}
           </p>
           {ctx.actor.personId === null ? (
             <ButtonLink kind="primary" href={link(withNext(paths.signIn, link(path)))}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { Label } from '../../../base/label.ts'
+import { civilDate, formatDate } from '../../../base/clock.ts'
+import type { Label, Lang } from '../../../base/label.ts'
 import { AppError } from '../../../base/refusal.ts'
 import type { Page, PageAnswer, PageRequest } from '../../../portal/page.ts'
 import { type FieldErrors, fieldErrorsOf, idempotencyField } from '../../../portal/page-form.tsx'
@@ -41,6 +42,11 @@ export function SecretForm({
       {children}
     </form>
   )
+}
+
+/** The day in Beijing on which something happened. */
+export function dayOf(at: string, lang: Lang, kind: 'full' | 'short' = 'full'): string {
+  return formatDate(civilDate(new Date(at)), lang, kind)
 }
 
 /** A form of a button or two at the end of a line. */

@@ -1,18 +1,16 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Slot } from '../../../base/context.ts'
-import { formatDate } from '../../../base/clock.ts'
 import { roleLabels } from '../../../base/roles.ts'
 import type { HomeSubject } from '../../../portal/home.tsx'
 import type { PageAnswer, PageRequest, PortalRoute } from '../../../portal/page.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Block, Card, CardGrid, EmptyState, Row, Rows } from '../../../ui/card.tsx'
-import { Button } from '../../../ui/button.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import type { MyData } from '../contract.ts'
 import { memberRoleLabels } from '../labels.ts'
 import { getMe, getMyData } from '../server/queries.ts'
 import { guardianState } from '../people.ts'
-import { privatePage } from './kit.tsx'
+import { dayOf, privatePage } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { paths } from './paths.ts'
 
@@ -27,7 +25,7 @@ interface Waiting {
 /** What waits for this person, the most pressing first. */
 function waitingFor(data: MyData, gated: boolean, { ctx, lang }: PageRequest): Waiting[] {
   const words = meWords[lang]
-  const day = (at: string) => formatDate(at.slice(0, 10), lang, 'short')
+  const day = (at: string) => dayOf(at, lang, 'short')
   const consented = data.consents.some(({ purpose, withdrawnAt }) => purpose === 'guardian' && withdrawnAt === null)
   const own = guardianState(
     { bornOn: data.person.bornOn, consented, guardianNamed: data.guardians.length > 0 },

@@ -180,7 +180,12 @@ function profileFacts(organisation: OrganisationDetail, lang: 'zh' | 'en') {
   return [
     {
       term: words.kind,
-      value: `${organisationKindLabels[organisation.kind][lang]} · ${partyLabels[kindRule(organisation.kind).party][lang]}`,
+      value: [
+        ...new Set([
+          organisationKindLabels[organisation.kind][lang],
+          partyLabels[kindRule(organisation.kind).party][lang],
+        ]),
+      ].join(' · '),
     },
     { term: words.place, value: organisation.area.name },
     ...(creditCode ? [{ term: words.creditCode, value: <Code>{creditCode}</Code> }] : []),
@@ -236,7 +241,9 @@ async function detailPage(request: PageRequest): Promise<PageAnswer> {
       ) : (
         <p className="soft">{words.purposeNone}</p>
       )}
-      <Facts items={profileFacts(organisation, lang)} />
+      <div>
+        <Facts items={profileFacts(organisation, lang)} />
+      </div>
     </div>
   )
   return { kind: 'page', title: organisation.name, nav: 'organisations', cacheSeconds: 30, body }

@@ -1,4 +1,3 @@
-import { formatDate } from '../../../base/clock.ts'
 import { isId } from '../../../base/id.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { formInput } from '../../../portal/form-input.ts'
@@ -18,7 +17,7 @@ import { changeMember, endMembership, inviteMember, revokeInvitation } from '../
 import { changeOrganisation, registerOrganisation, resubmitOrganisation } from '../server/commands-organisation.ts'
 import { getOwnOrganisation, type OwnOrganisation } from '../server/queries.ts'
 import { organisationPlaces } from '../server/queries-organisation.ts'
-import { Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
+import { dayOf, Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { IdentityFields, type Place, ProfileFields } from './organisation-form.tsx'
 import { organisationWords } from './organisation-words.ts'
@@ -71,10 +70,11 @@ interface Parts {
 }
 
 /** Which of the page's forms was sent: only that one shows what is wrong. */
-const isSent = (request: PageRequest, act: string) => request.error !== undefined && postedText(request, 'act') === act
+const isSent = (request: PageRequest, form: string) =>
+  request.error !== undefined && postedText(request, 'act') === form
 
-function asSent(request: PageRequest, act: string): PageRequest {
-  return isSent(request, act) ? request : { ...request, form: {}, error: undefined }
+function asSent(request: PageRequest, form: string): PageRequest {
+  return isSent(request, form) ? request : { ...request, form: {}, error: undefined }
 }
 
 function Standing({ organisation, request: { lang, link } }: Parts) {
@@ -234,7 +234,7 @@ function Invitations({ organisation, request, link }: Parts & { link: string | n
                   </LineForm>
                 }
               >
-                {memberRoleLabels[role][lang]} · {words.until(formatDate(expiresAt.slice(0, 10), lang, 'short'))}
+                {memberRoleLabels[role][lang]} · {words.until(dayOf(expiresAt, lang, 'short'))}
               </Row>
             ))}
           </Rows>

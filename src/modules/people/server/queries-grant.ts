@@ -25,6 +25,8 @@ interface Row {
   reason: string
   grantedAt: Date
   grantedBy: string | null
+  /** not the last administrator who covers the node */
+  replaceable: boolean
 }
 
 function afterCursor(cursor: string | undefined) {
@@ -37,7 +39,10 @@ function afterCursor(cursor: string | undefined) {
 const columns = fragment`
   select g.id, g.role, g.path, g.node_name as "nodeName", g.person_id as "personId", p.name,
          coalesce(p.phone_masked, p.email_masked) as "contact", g.reason, g.granted_at as "grantedAt",
-         b.name as "grantedBy"
+         b.name as "grantedBy",
+         g.role <> 'admin' or exists (
+           select from role_grant o where o.network_id = g.network_id and o.role = 'admin' and o.ended_at is null
+              and o.id <> g.id and g.path like o.path || '%') as "replaceable"
     from role_grant g
     join person p on p.network_id = g.network_id and p.id = g.person_id
     left join person b on b.network_id = g.network_id and b.id = g.granted_by`
@@ -67,15 +72,19 @@ export async function pageGrants(ctx: Context, input: InputOf<typeof contracts.l
   return { items: items.map((row) => item(ctx, row)), nextCursor, total: cappedTotal(counted?.count ?? 0) }
 }
 
-function item(ctx: Context, { personId, name, contact, grantedAt, ...grant }: Row): Listed['items'][number] {
+function item(
+  ctx: Context,
+  { personId, name, contact, grantedAt, replaceable, ...grant }: Row,
+): Listed['items'][number] {
   const own = personId === ctx.actor.personId
   const above = givableRoles(ctx.actor, grant.path).includes(grant.role)
   const beyond = { code: 'grant.beyond-reach' }
+  const end = !own && !above ? beyond : replaceable ? null : { code: 'grant.last-admin' }
   return {
     ...grant,
     person: { id: personId, name, contact },
     grantedAt: grantedAt.toISOString(),
-    can: { end: own || above ? null : beyond, reset: own ? { code: 'grant.self' } : above ? null : beyond },
+    can: { end, reset: own ? { code: 'grant.self' } : above ? null : beyond },
   }
 }
 

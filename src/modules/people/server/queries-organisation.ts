@@ -44,6 +44,7 @@ interface Row extends OrganisationItem {
   state: OrganisationState
   creditCode: string | null
   createdAt: Date
+  dueAt: Date | null
 }
 
 /** Newest first, keyset-paged; the total stops counting at 1,000. */
@@ -61,7 +62,7 @@ async function page(ctx: Context, name: string, input: Filters, within: readonly
     ctx.db,
     name,
     fragment`select o.id, o.name, o.kind, json_build_object('id', a.id, 'name', a.name) as "area", o.purpose, o.state,
-                    o.credit_code as "creditCode", o.created_at as "createdAt"
+                    o.credit_code as "creditCode", o.created_at as "createdAt", o.due_at as "dueAt"
                from organisation o join area a on a.network_id = o.network_id and a.id = o.area_id
               where ${matches} and ${afterCursor(input.cursor) ?? fragment`true`}
               order by o.id desc limit ${input.limit + 1}`,
@@ -94,7 +95,14 @@ export async function pageRegister(ctx: Context, input: InputOf<typeof contracts
   const reach = fragment`o.path like any (${paths.map((path) => `${literally(path)}%`)})`
   const within = input.state ? [reach, fragment`o.state = ${input.state}`] : [reach]
   const { items, ...rest } = await page(ctx, 'people.register', input, within)
-  return { ...rest, items: items.map((item) => ({ ...item, createdAt: item.createdAt.toISOString() })) }
+  return {
+    ...rest,
+    items: items.map((item) => ({
+      ...item,
+      createdAt: item.createdAt.toISOString(),
+      dueAt: item.dueAt?.toISOString() ?? null,
+    })),
+  }
 }
 
 const columns = `o.id, o.name, o.kind, json_build_object('id', a.id, 'name', a.name) as "area", o.purpose,
@@ -130,6 +138,7 @@ interface StaffRow extends DetailRow {
   path: Path
   creditCodeOverride: string | null
   createdAt: Date
+  dueAt: Date | null
   decidedBy: string | null
   decisionReason: string | null
   members: OrganisationToStaff['members']
@@ -137,7 +146,7 @@ interface StaffRow extends DetailRow {
 
 const selectToStaff = sql(
   'people.registered-organisation',
-  `select ${columns}, o.path, o.credit_code_override as "creditCodeOverride", o.created_at as "createdAt",
+  `select ${columns}, o.path, o.credit_code_override as "creditCodeOverride", o.created_at as "createdAt", o.due_at as "dueAt",
           d.name as "decidedBy", o.decision_reason as "decisionReason",
           coalesce((select json_agg(json_build_object('personId', m.person_id, 'name', p.name, 'role', m.role)
                                     order by m.role, m.since)
@@ -177,6 +186,7 @@ export async function getRegistered(
     closed: row.state === 'closed',
     creditCodeFault: row.creditCode ? (refuseCreditCode(row.creditCode)?.code ?? null) : null,
     createdAt: row.createdAt.toISOString(),
+    dueAt: row.dueAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
     can: canOf(ctx, row),
   }

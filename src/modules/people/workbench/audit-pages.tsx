@@ -21,7 +21,7 @@ export default function AuditPages(): ReactNode {
   )
 }
 
-export function doneBy({ actor, actorKind }: AuditItem): string {
+function doneBy({ actor, actorKind }: AuditItem): string {
   return actor?.name || actorKindLabels[actorKind].zh
 }
 
@@ -74,7 +74,7 @@ function AuditPage(): ReactNode {
       searchLabel="编号，例如 LG-26-0398"
       columns={columns}
       rowKey={(act) => act.id}
-      rowTitle={(act) => <RowTitle act={act} />}
+      rowTitle={rowTitle}
       rowText={(act) => [actWords(act.type), act.code].filter(Boolean).join(' ')}
       rowHref={(act) => `/audit/${act.id}`}
       href="/audit"
@@ -86,7 +86,7 @@ function AuditPage(): ReactNode {
   )
 }
 
-function RowTitle({ act }: { act: AuditItem }): ReactNode {
+function rowTitle(act: AuditItem): ReactNode {
   return (
     <>
       {actWords(act.type)}

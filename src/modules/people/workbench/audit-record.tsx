@@ -25,12 +25,8 @@ function Opened({ act }: { act: AuditItem }): ReactNode {
     ...(note ? [{ label: '说明', value: note }] : []),
   ]
   return (
-    <RecordPanel code={act.code ?? ''} title={actWords(act.type)} actions={[]} facts={facts}>
-      <details className="record-part">
-        <summary>原始记录</summary>
-        <Raw title="公开的部分" part={act.publicPart} />
-        <Raw title="只供审计的部分（个人资料只记项目名，不记内容）" part={act.privatePart} />
-      </details>
+    <RecordPanel code={act.code ?? '没有编号'} title={actWords(act.type)} actions={[]} facts={facts}>
+      <Written act={act} />
     </RecordPanel>
   )
 }
@@ -39,7 +35,7 @@ function DoneBy({ act: { actor, actorKind } }: { act: AuditItem }): ReactNode {
   if (!actor) return actorKindLabels[actorKind].zh
   return (
     <>
-      {actor.name || '已注销'} <Link to={{ pathname: '/audit', search: `person=${actor.id}` }}>他办的其他事</Link>
+      {actor.name || '已注销'} · <Link to={{ pathname: '/audit', search: `person=${actor.id}` }}>他办的其他事</Link>
     </>
   )
 }
@@ -50,18 +46,30 @@ function About({ act }: { act: AuditItem }): ReactNode {
   const mayOpen = record !== null && permissions.includes(record.permission)
   return (
     <>
-      {mayOpen ? <Link to={record.href}>{act.code ? <Code>{act.code}</Code> : '打开'}</Link> : act.code}{' '}
+      {mayOpen ? <Link to={record.href}>{act.code ? <Code>{act.code}</Code> : '打开'}</Link> : act.code}
+      {(mayOpen || act.code) && ' · '}
       <Link to={{ pathname: '/audit', search: `q=${act.code ?? act.subjectId}` }}>它的全部记录</Link>
     </>
   )
 }
 
 /** As it was written, for who checks the words above. */
+function Written({ act: { publicPart, privatePart } }: { act: AuditItem }): ReactNode {
+  if (Object.keys({ ...publicPart, ...privatePart }).length === 0) return null
+  return (
+    <details className="record-part">
+      <summary>原始记录</summary>
+      <Raw title="公开的部分" part={publicPart} />
+      <Raw title="只供审计的部分（个人资料只记项目名，不记内容）" part={privatePart} />
+    </details>
+  )
+}
+
 function Raw({ title, part }: { title: string; part: AuditItem['publicPart'] }): ReactNode {
   if (Object.keys(part).length === 0) return null
   return (
     <>
-      <h4 className="small soft">{title}</h4>
+      <p className="small soft">{title}</p>
       <pre className="audit-raw">{JSON.stringify(part, null, 2)}</pre>
     </>
   )

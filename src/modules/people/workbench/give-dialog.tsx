@@ -1,10 +1,12 @@
 import { Alert, Button, Form, Input, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { OutputOf } from '../../../base/contract.ts'
 import { type Role, roleLabels } from '../../../base/roles.ts'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { useCommand, useContract } from '../../../workbench/query.ts'
+import { useMe } from '../../../workbench/session.tsx'
 import { errorWords } from '../../../workbench/states.tsx'
+import { refusalWords } from '../../../workbench/words.ts'
 import { addPerson, findPerson, giveGrant, listNodes } from '../contract.ts'
 
 type Person = NonNullable<OutputOf<typeof findPerson>['person']>
@@ -13,6 +15,8 @@ type Nodes = OutputOf<typeof listNodes>['nodes']
 /** 授予角色: find the colleague by number or address, or write them down; then where, what, and why. */
 export function GiveDialog({ open, onClose }: { open: boolean; onClose(): void }): ReactNode {
   const [person, setPerson] = useState<Person | null>(null)
+  const me = useMe()
+  const own = person !== null && person.id === me.person?.id
   const nodes = useContract(listNodes, {}, { enabled: open })
   const close = () => {
     setPerson(null)
@@ -29,29 +33,33 @@ export function GiveDialog({ open, onClose }: { open: boolean; onClose(): void }
       doneMessage="角色已授予"
       onClose={close}
     >
-      {person ? <Found person={person} onChange={() => setPerson(null)} /> : <Finder onFound={setPerson} />}
-      {person && <GrantFields nodes={nodes.data?.nodes ?? []} loading={nodes.isPending} />}
+      {person ? <Found person={person} own={own} onChange={() => setPerson(null)} /> : <Finder onFound={setPerson} />}
+      {person && !own && <GrantFields nodes={nodes.data?.nodes ?? []} loading={nodes.isPending} />}
     </ActionDialog>
   )
 }
 
-function Found({ person, onChange }: { person: Person; onChange(): void }): ReactNode {
+function Found({ person, own, onChange }: { person: Person; own: boolean; onChange(): void }): ReactNode {
+  const newcomer = person.hasAccount ? undefined : '还没有登录过：首次用这个手机号或邮箱登录后即可使用。'
   return (
-    <Alert
-      type="info"
-      title={`${person.name}，${person.contact}`}
-      description={person.hasAccount ? undefined : '还没有登录过：首次用这个手机号或邮箱登录后即可使用。'}
-      action={
-        <Button size="small" onClick={onChange}>
-          换一个人
-        </Button>
-      }
-    />
+    <Form.Item>
+      <Alert
+        type={own ? 'warning' : 'info'}
+        title={`${person.name}，${person.contact}`}
+        description={own ? refusalWords({ code: 'grant.self' }) : newcomer}
+        action={
+          <Button size="small" onClick={onChange}>
+            换一个人
+          </Button>
+        }
+      />
+    </Form.Item>
   )
 }
 
 /** Only whole numbers and addresses find somebody: there is no list of people to leaf through. */
 function Finder({ onFound }: { onFound(person: Person): void }): ReactNode {
+  const field = useId()
   const [contact, setContact] = useState('')
   const [name, setName] = useState('')
   const find = useCommand(findPerson, { onDone: ({ person }) => person && onFound(person) })
@@ -60,8 +68,9 @@ function Finder({ onFound }: { onFound(person: Person): void }): ReactNode {
   const error = find.error ?? add.error
   return (
     <>
-      <Form.Item label="同事的手机号或邮箱" required>
+      <Form.Item label="同事的手机号或邮箱" htmlFor={`${field}-contact`} required>
         <Input
+          id={`${field}-contact`}
           autoFocus
           value={contact}
           maxLength={254}
@@ -75,8 +84,8 @@ function Finder({ onFound }: { onFound(person: Person): void }): ReactNode {
       {error && <Alert type="error" title={errorWords(error)} />}
       {unknown ? (
         <>
-          <Form.Item label="没有找到。怎么称呼这位同事？" required>
-            <Input value={name} maxLength={20} onChange={({ target }) => setName(target.value)} />
+          <Form.Item label="没有找到。怎么称呼这位同事？" htmlFor={`${field}-name`} required>
+            <Input id={`${field}-name`} value={name} maxLength={20} onChange={({ target }) => setName(target.value)} />
           </Form.Item>
           <Button
             loading={add.isPending}

@@ -7,19 +7,20 @@ import { DateText } from '../../../ui/time.tsx'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { useContract } from '../../../workbench/query.ts'
 import { RecordPanel } from '../../../workbench/record-panel.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../../workbench/states.tsx'
+import { EmptyState, Loaded } from '../../../workbench/states.tsx'
 import { endGrant, getGrant, type GrantItem, resetSecondFactor } from '../contract.ts'
+import { AuditLink } from './audit-link.tsx'
 
 /** One role of one person: what it allows, who gave it and why, and how it ends. */
 export function GrantRecord({ id }: { id: string }): ReactNode {
   const grant = useContract(getGrant, { grantId: id })
-  if (grant.isPending) return <LoadingState lines={8} />
-  if (grant.isError) {
-    if (grant.error.status === 404)
-      return <EmptyState title="没有找到这个角色" hint="它可能已经结束，或者不在您的范围内。" />
-    return <ErrorState error={grant.error} onRetry={() => void grant.refetch()} />
-  }
-  return <Opened key={id} grant={grant.data} />
+  if (grant.data === undefined && grant.error?.status === 404)
+    return <EmptyState title="没有找到这个角色" hint="它可能已经结束，或者不在您的范围内。" />
+  return (
+    <Loaded query={grant} lines={8}>
+      {(held) => <Opened key={id} grant={held} />}
+    </Loaded>
+  )
 }
 
 function Opened({ grant }: { grant: GrantItem }): ReactNode {
@@ -52,6 +53,7 @@ function Opened({ grant }: { grant: GrantItem }): ReactNode {
             ))}
           </ul>
         </section>
+        <AuditLink id={id} />
       </RecordPanel>
       <ActionDialog
         open={act === 'end'}

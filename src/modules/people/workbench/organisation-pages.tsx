@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react'
-import { Route, Routes, useParams } from 'react-router'
+import { Route, Routes, useLocation, useParams } from 'react-router'
+import { civilDate, formatDate } from '../../../base/clock.ts'
 import { Chip } from '../../../ui/chip.tsx'
+import { lastDayOf } from '../../../ui/formats.ts'
 import { DateText } from '../../../ui/time.tsx'
 import { serverNow } from '../../../workbench/api.ts'
+import { DueText } from '../../../workbench/due-text.tsx'
 import { ListPage } from '../../../workbench/list-page.tsx'
-import type { Column, Filter, ListView, Queues } from '../../../workbench/list-types.ts'
+import type { Column, Filter, Queues } from '../../../workbench/list-types.ts'
 import type { RowOf } from '../../../workbench/query.ts'
 import { listRegister } from '../contract-organisation.ts'
 import { organisationKindLabels, organisationStateLabels } from '../labels.ts'
 import { organisationKinds, organisationStates } from '../organisation.ts'
 import { OrganisationRecord } from './organisation-record.tsx'
+import { useRegisterAreas } from './register-areas.ts'
 import { stateTones } from './tones.ts'
 
 type Row = RowOf<typeof listRegister>
@@ -29,17 +33,20 @@ const queues: Queues = {
   options: organisationStates.map((value) => ({ value, label: organisationStateLabels[value].zh })),
 }
 
-const filters: Filter[] = [
-  {
-    key: 'kind',
-    label: '类别',
-    options: organisationKinds.map((value) => ({ value, label: organisationKindLabels[value].zh })),
-  },
-]
-
-const views: ListView[] = []
+const kindFilter: Filter = {
+  key: 'kind',
+  label: '类别',
+  options: organisationKinds.map((value) => ({ value, label: organisationKindLabels[value].zh })),
+}
 
 const columns: Column<Row>[] = [
+  {
+    key: 'due',
+    title: '答复时限',
+    text: ({ dueAt }) => (dueAt ? formatDate(lastDayOf(dueAt), 'zh') : ''),
+    render: ({ dueAt }) => (dueAt ? <DueText dueAt={dueAt} /> : <span className="soft">已办</span>),
+    keep: true,
+  },
   { key: 'kind', title: '类别', text: ({ kind }) => organisationKindLabels[kind].zh },
   { key: 'area', title: '所在地', text: ({ area }) => area.name },
   {
@@ -53,7 +60,7 @@ const columns: Column<Row>[] = [
   {
     key: 'created',
     title: '提交时间',
-    text: ({ createdAt }) => createdAt.slice(0, 10),
+    text: ({ createdAt }) => formatDate(civilDate(new Date(createdAt)), 'zh'),
     render: ({ createdAt }) => <DateText at={createdAt} kind="ago" now={serverNow()} />,
   },
 ]
@@ -67,15 +74,16 @@ const nothing: Record<string, string> = {
 
 function RegisterPage(): ReactNode {
   const { id } = useParams()
-  const state = new URLSearchParams(window.location.search).get('state') ?? queues.initial
+  const { chosen, filter } = useRegisterAreas()
+  const state = new URLSearchParams(useLocation().search).get('state') ?? queues.initial
   return (
     <ListPage
       title="组织"
       name="organisations"
       contract={listRegister}
       queues={queues}
-      filters={filters}
-      views={views}
+      fixed={chosen ? { area: chosen } : {}}
+      filters={filter ? [kindFilter, filter] : [kindFilter]}
       searchLabel="名称里的字"
       columns={columns}
       rowKey={(row) => row.id}

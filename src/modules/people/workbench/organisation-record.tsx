@@ -4,9 +4,10 @@ import { Chip } from '../../../ui/chip.tsx'
 import { Code } from '../../../ui/facts.tsx'
 import { DateText } from '../../../ui/time.tsx'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
+import { DueText } from '../../../workbench/due-text.tsx'
 import { useContract } from '../../../workbench/query.ts'
 import { RecordPanel } from '../../../workbench/record-panel.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../../workbench/states.tsx'
+import { EmptyState, Loaded } from '../../../workbench/states.tsx'
 import { fieldWords } from '../../../workbench/words.ts'
 import { decideOrganisation, getRegistered, type OrganisationToStaff } from '../contract-organisation.ts'
 import {
@@ -17,17 +18,19 @@ import {
   partyLabels,
 } from '../labels.ts'
 import { kindRule } from '../organisation.ts'
+import { AuditLink } from './audit-link.tsx'
 import { stateTones } from './tones.ts'
 
 /** An organisation as staff see it: what it is, what is doubtful, what they may decide. */
 export function OrganisationRecord({ id }: { id: string }): ReactNode {
   const record = useContract(getRegistered, { organisationId: id })
-  if (record.isPending) return <LoadingState lines={10} />
-  if (record.isError) {
-    if (record.error.status === 404) return <EmptyState title="没有找到这个组织" hint="它可能不在您的范围内。" />
-    return <ErrorState error={record.error} onRetry={() => void record.refetch()} />
-  }
-  return <Opened key={id} organisation={record.data} />
+  if (record.data === undefined && record.error?.status === 404)
+    return <EmptyState title="没有找到这个组织" hint="它可能不在您的范围内。" />
+  return (
+    <Loaded query={record} lines={10}>
+      {(organisation) => <Opened key={id} organisation={organisation} />}
+    </Loaded>
+  )
 }
 
 type Decision = 'verify' | 'refuse' | 'close'
@@ -48,7 +51,7 @@ function Opened({ organisation }: { organisation: OrganisationToStaff }): ReactN
         code={creditCode ?? '没有统一社会信用代码'}
         title={name}
         tags={<Chip tone={stateTones[state]}>{organisationStateLabels[state].zh}</Chip>}
-        answer={<Doubt organisation={organisation} />}
+        answer={answerFor(organisation)}
         actions={[action('verify', 'primary'), action('refuse'), action('close', 'danger')]}
         facts={factsOf(organisation)}
         {...(state === 'verified' ? { publicHref: `/organisations/${id}` } : {})}
@@ -69,34 +72,56 @@ function Opened({ organisation }: { organisation: OrganisationToStaff }): ReactN
             ))}
           </ul>
         </section>
+        <AuditLink id={id} />
       </RecordPanel>
       <DecisionDialog organisation={organisation} decision={decision} onClose={() => setDecision(null)} />
     </>
   )
 }
 
-/** What needs a second look before it is confirmed. */
-function Doubt({
-  organisation: { creditCodeFault, creditCodeOverride, decisionReason, state },
-}: {
-  organisation: OrganisationToStaff
-}): ReactNode {
-  if (state === 'refused') return <>已退回：{decisionReason}</>
-  if (!creditCodeFault) return null
+/** The first thing to know: until when, why it went back, and what needs a second look. */
+function answerFor({
+  creditCodeFault,
+  creditCodeOverride,
+  decisionReason,
+  dueAt,
+  state,
+}: OrganisationToStaff): ReactNode {
+  if (state === 'refused') return `已退回：${decisionReason ?? ''}`
+  if (!dueAt) return null
+  if (!creditCodeFault) return <DueText dueAt={dueAt} clock="promised" />
   return (
     <>
-      {fieldWords(creditCodeFault)}。{creditCodeOverride ? `说明：${creditCodeOverride}` : '没有写说明。'}
+      <DueText dueAt={dueAt} clock="promised" />
+      <p>
+        {fieldWords(creditCodeFault)}。{creditCodeOverride ? `说明：${creditCodeOverride}` : '没有写说明。'}
+      </p>
     </>
   )
 }
 
 function factsOf(organisation: OrganisationToStaff): { label: string; value: ReactNode }[] {
-  const { kind, area, creditCode, website, phone, address, createdAt, decidedAt, decidedBy, decisionReason } =
-    organisation
+  const {
+    kind,
+    area,
+    creditCode,
+    creditCodeOverride,
+    website,
+    phone,
+    address,
+    createdAt,
+    decidedAt,
+    decidedBy,
+    decisionReason,
+  } = organisation
   const facts: ({ label: string; value: ReactNode } | null)[] = [
-    { label: '类别', value: `${organisationKindLabels[kind].zh}，${partyLabels[kindRule(kind).party].zh}` },
+    {
+      label: '类别',
+      value: [...new Set([organisationKindLabels[kind].zh, partyLabels[kindRule(kind).party].zh])].join('，'),
+    },
     { label: '所在地', value: area.name },
-    creditCode ? { label: '信用代码', value: <Code>{creditCode}</Code> } : null,
+    creditCode ? { label: '信用代码', value: <CheckedCode organisation={organisation} /> } : null,
+    creditCodeOverride ? { label: '代码说明', value: creditCodeOverride } : null,
     website
       ? {
           label: '网站',
@@ -123,6 +148,17 @@ function factsOf(organisation: OrganisationToStaff): { label: string; value: Rea
     decisionReason ? { label: '依据或理由', value: decisionReason } : null,
   ]
   return facts.filter((fact) => fact !== null)
+}
+
+/** The code, and whether its check characters agree (GB 32100). */
+function CheckedCode({ organisation }: { organisation: OrganisationToStaff }): ReactNode {
+  const { creditCode, creditCodeFault } = organisation
+  return (
+    <>
+      <Code>{creditCode ?? ''}</Code>{' '}
+      <span className="small soft">{creditCodeFault ? fieldWords(creditCodeFault) : '校验相符'}</span>
+    </>
+  )
 }
 
 const dialogs: Record<Decision, { title: string; intro: string; label: string; placeholder: string; done: string }> = {

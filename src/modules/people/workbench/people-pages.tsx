@@ -1,8 +1,9 @@
-import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Route, Routes, useParams } from 'react-router'
+import { civilDate, formatDate } from '../../../base/clock.ts'
 import { roleLabels } from '../../../base/roles.ts'
 import { DateText } from '../../../ui/time.tsx'
+import { ActionButton } from '../../../workbench/action-button.tsx'
 import { ListPage } from '../../../workbench/list-page.tsx'
 import type { Column, Filter } from '../../../workbench/list-types.ts'
 import type { RowOf } from '../../../workbench/query.ts'
@@ -33,7 +34,7 @@ const columns: Column<Row>[] = [
   {
     key: 'since',
     title: '授予时间',
-    text: ({ grantedAt }) => grantedAt.slice(0, 10),
+    text: ({ grantedAt }) => formatDate(civilDate(new Date(grantedAt)), 'zh'),
     render: ({ grantedAt }) => <DateText at={grantedAt} kind="full" />,
   },
   { key: 'by', title: '授予人', text: ({ grantedBy }) => grantedBy ?? '系统设置', shown: false },
@@ -58,7 +59,15 @@ function GrantsPage(): ReactNode {
         rowText={(row) => row.person.name || '已注销'}
         rowHref={(row) => `/people/${row.id}`}
         href="/people"
-        actions={mayGive && <Button onClick={() => setGiving(true)}>授予角色</Button>}
+        actions={
+          <ActionButton
+            refusal={mayGive ? null : { code: 'permission-missing' }}
+            showReason={false}
+            onClick={() => setGiving(true)}
+          >
+            授予角色
+          </ActionButton>
+        }
         empty={{ title: '这个范围内还没有人担任角色', hint: '点右上角“授予角色”，按手机号找到同事。' }}
         {...(id ? { openKey: id } : {})}
       >

@@ -125,5 +125,3 @@ export const listWords = {
     untitled: (kind: string, code: string) => `${kind} ${code}`,
   },
 } as const satisfies Record<Lang, unknown>
-
-export type ListWords = (typeof listWords)[Lang]

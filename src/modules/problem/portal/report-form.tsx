@@ -33,7 +33,7 @@ interface FormParts {
 }
 
 /** What a field is called in the summary of errors, in the order of the page. */
-export const reportFieldNames: Readonly<Record<string, Label>> = Object.fromEntries(
+const reportFieldNames: Readonly<Record<string, Label>> = Object.fromEntries(
   reportFields.map((name) => [name, fieldLabels[name] ?? { zh: name, en: name }]),
 )
 

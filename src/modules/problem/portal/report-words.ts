@@ -179,5 +179,3 @@ export const reportWords = {
           : 'Nobody has said “me too” yet',
   },
 } as const satisfies Record<Lang, unknown>
-
-export type ReportWords = (typeof reportWords)[Lang]

@@ -5,7 +5,7 @@ import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { serverNow } from '../../../workbench/api.ts'
 import { adoptProblem, answerProblem, type DeskDetail } from '../contract-desk.ts'
 import { threadText } from '../thread-texts.ts'
-import { adoptTemplates, answerFault, answerTemplates, beginning, type Template, withTemplate } from './answer-templates.ts'
+import { adoptTemplates, answerFault, answerTemplates, beginning, blank, type Template, withTemplate } from './answer-templates.ts'
 import type { DeskDialogProps } from './desk-dialogs.tsx'
 import { Told } from './told.tsx'
 
@@ -52,13 +52,25 @@ async function refuseText(text: string | undefined): Promise<void> {
   if (fault) throw new Error(fault)
 }
 
+interface TextAreaRef {
+  resizableTextArea?: { textArea: HTMLTextAreaElement }
+  nativeElement?: HTMLElement
+}
+
+/** The first place to fill in is selected: typing replaces it. */
+function selectBlank(field: TextAreaRef | undefined): void {
+  const area = field?.resizableTextArea?.textArea
+  const at = area?.value.indexOf(blank) ?? -1
+  area?.focus()
+  if (at >= 0) area?.setSelectionRange(at, at + blank.length)
+}
+
 function Templates({ start, all }: { start: string; all: readonly Template[] }): ReactNode {
   const form = Form.useFormInstance()
   const put = (template: Template) => {
     const text = (form.getFieldValue('text') as string | undefined) ?? ''
     form.setFieldValue('text', withTemplate(text, start, template, all))
-    const field = form.getFieldInstance('text') as { focus(options: { cursor: 'end' }): void } | undefined
-    field?.focus({ cursor: 'end' })
+    requestAnimationFrame(() => selectBlank(form.getFieldInstance('text') as TextAreaRef | undefined))
   }
   return (
     <div className="desk-templates" role="group" aria-label="常用答复">

@@ -1,33 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Me } from '../../../base/me.ts'
 import type { Path } from '../../../base/path.ts'
-import { callPage } from '../../../workbench/query.ts'
+import { useWhole } from '../../../workbench/query.ts'
 import { useSession } from '../../../workbench/session.tsx'
 import { type AreaItem, listAreas } from '../../network/contract.ts'
-
-async function fetchLevel(level: 'street' | 'community', signal: AbortSignal): Promise<AreaItem[]> {
-  const items: AreaItem[] = []
-  let cursor: string | null = null
-  do {
-    const page: { items: AreaItem[]; nextCursor: string | null } = await callPage(listAreas, { level, limit: 100 }, cursor, signal)
-    items.push(...page.items)
-    cursor = page.nextCursor
-  } while (cursor !== null)
-  return items
-}
 
 const none: AreaItem[] = []
 const tenMinutesMs = 600_000
 
 /** Streets, then communities, of the whole network; they hardly ever change. */
 export function useAreas(): AreaItem[] {
-  const { data } = useQuery({
-    queryKey: ['area.list', 'streets and communities'],
-    staleTime: tenMinutesMs,
-    queryFn: async ({ signal }) => (await Promise.all([fetchLevel('street', signal), fetchLevel('community', signal)])).flat(),
-  })
-  return data ?? none
+  const streets = useWhole(listAreas, { level: 'street' }, { staleMs: tenMinutesMs }).data
+  const communities = useWhole(listAreas, { level: 'community' }, { staleMs: tenMinutesMs }).data
+  return useMemo(() => (streets && communities ? [...streets, ...communities] : none), [streets, communities])
 }
 
 const segments = (path: Path): string[] => path.split('/').filter(Boolean)

@@ -28,8 +28,11 @@ export function DeskRecord({ code, full = false }: { code: string; full?: boolea
       void navigate({ pathname: pathname.replace(encodeURIComponent(code), canonical), search }, { replace: true })
     }
   }, [canonical, code, pathname, search, navigate])
-  if (detail.isPending) return <LoadingState lines={12} />
-  if (detail.isError) return <NotOpened error={detail.error} code={code} onRetry={() => void detail.refetch()} />
+  // what was once shown stays when asking again fails: a dialog may be open over it
+  if (detail.data === undefined) {
+    if (!detail.error) return <LoadingState lines={12} />
+    return <NotOpened error={detail.error} code={code} onRetry={() => void detail.refetch()} />
+  }
   return (
     // the earlier record stays in sight while the next one loads, but nothing in it can be pressed any more
     <div inert={detail.isPlaceholderData} aria-busy={detail.isPlaceholderData} className={full ? 'record-full' : ''}>

@@ -28,7 +28,7 @@ export function EnterSimilar(): ReactNode {
     <div className="enter-similar" role="status">
       {items.length > 0 && (
         <>
-          <h3>有人反映过相近的，可以先告诉居民进展</h3>
+          <p className="enter-similar-title">有人反映过相近的，可以先告诉居民进展</p>
           <ul>
             {items.map(({ code, title: theirs, state, community, supportCount }) => (
               <li key={code}>

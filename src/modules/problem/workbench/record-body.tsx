@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { PlainText } from '../../../ui/plain-text.tsx'
 import { DateText } from '../../../ui/time.tsx'
 import type { DeskDetail } from '../contract-desk.ts'
+import { isOpen } from '../problem.ts'
 import { DeskPhotos } from './desk-photos.tsx'
 
 /** What was written beside what is public, the photographs, the answer, the notes. */
@@ -14,7 +15,7 @@ export function RecordBody({ problem }: { problem: DeskDetail }): ReactNode {
       </section>
       {problem.answer && (
         <section className="record-part">
-          <h3>答复</h3>
+          <h3>{isOpen(problem.state) ? '上次的答复' : '答复'}</h3>
           <p className="small soft">
             {problem.answer.by} · <DateText at={problem.answer.at} kind="time" />
           </p>

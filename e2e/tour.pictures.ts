@@ -1,0 +1,69 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { beforeAll, expect, test } from 'vitest'
+import { projectRoot } from '../src/server/root.ts'
+import { arriveAtDesk, type DeskPlace, deskPlaces } from './desk-places.ts'
+import { type Face, optionsOf, signIn, visit } from './faces.ts'
+import { at, serveThisFile } from './fixture.ts'
+import { arrive, type Place, portalPlaces } from './places.ts'
+
+/** The pictures of the README, taken from the demonstration as it runs. */
+const folder = join(projectRoot, 'docs/pictures')
+const mostBytes = 120_000
+
+serveThisFile()
+
+let portal: Place[]
+let desk: DeskPlace[]
+
+beforeAll(async () => {
+  mkdirSync(folder, { recursive: true })
+  portal = await portalPlaces()
+  desk = await deskPlaces()
+})
+
+/** As small as it may be while every character can still be read. */
+async function keep(name: string, png: Buffer, width: number): Promise<void> {
+  for (const quality of [82, 70, 55, 40]) {
+    const webp = await sharp(png).resize({ width, withoutEnlargement: true }).webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
+    if (webp.length > mostBytes && quality > 40) continue
+    expect(webp.length, name).toBeLessThanOrEqual(mostBytes)
+    await sharp(webp).toFile(join(folder, `${name}.webp`))
+    return
+  }
+}
+
+const phone: Face = { width: 390 }
+const desktop: Face = { width: 1440 }
+
+test.each<[string, string, Face]>([
+  ['home', 'home', desktop],
+  ['report', 'report-similar', phone],
+  ['receipt', 'follow-receipt', phone],
+  ['answer', 'follow-answered', phone],
+  ['elder', 'problem-handling', { ...phone, elder: true }],
+  ['problems', 'problems', desktop],
+])('%s', async (name, placeName, face) => {
+  const place = portal.find((each) => each.name === placeName) as Place
+  const visitor = await visit(at.browser, at.server, face)
+  if (place.who && place.who !== 'stranger') await signIn(visitor, place.who)
+  await arrive(visitor, place)
+  await visitor.page.evaluate(() => window.scrollTo(0, 0))
+  await keep(name, await visitor.page.screenshot({ animations: 'disabled', scale: 'css' }), optionsOf(face).viewport?.width ?? 1440)
+  await visitor.close()
+})
+
+test.each<[string, string, Face]>([
+  ['workbench-todo', 'todo', desktop],
+  ['workbench-review', 'review', desktop],
+  ['workbench-answer', 'answer', desktop],
+  ['workbench-dark', 'problem', { ...desktop, dark: true }],
+])('%s', async (name, placeName, face) => {
+  const place = desk.find((each) => each.name === placeName) as DeskPlace
+  const visitor = await visit(at.browser, at.server, face)
+  await signIn(visitor, place.who)
+  await arriveAtDesk(visitor, place)
+  await keep(name, await visitor.page.screenshot({ animations: 'disabled' }), 1440)
+  await visitor.close()
+})
