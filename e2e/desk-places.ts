@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
-import { asStaff, phones, signIn, visit, type Visitor } from './faces.ts'
+import type { phones} from './faces.ts';
+import { asStaff, signIn, visit, type Visitor } from './faces.ts'
 import { at } from './fixture.ts'
 import { sendReport } from './report.ts'
 
@@ -27,7 +28,11 @@ async function codeOf(title: string): Promise<string> {
 /** Every room, with a record and each dialog open. */
 export async function deskPlaces(): Promise<DeskPlace[]> {
   const stranger = await visit(at.browser, at.server)
-  const fresh = await sendReport(stranger, { title: '楼道灯坏了三盏', description: '请打 13712345678 找王阿姨带路。', contact: '13800000951' })
+  const fresh = await sendReport(stranger, {
+    title: '楼道灯坏了三盏',
+    description: '请打 13712345678 找王阿姨带路。',
+    contact: '13800000951',
+  })
   await sendReport(stranger, { title: '楼道的灯又坏了', description: '三楼到五楼都黑。' })
   await stranger.close()
   const clerk = await visit(at.browser, at.server, { script: false })
@@ -43,31 +48,87 @@ export async function deskPlaces(): Promise<DeskPlace[]> {
     { name: 'todo', who: 'clerk', path: '', ready: (page) => page.locator('.task-title').first() },
     { name: 'todo-headquarters', who: 'headquarters', path: '', ready: heading('待办') },
     { name: 'problems', who: 'clerk', path: '/problems', ready: (page) => page.locator('[data-row]').first() },
-    { name: 'problems-none', who: 'clerk', path: '/problems?q=没有人说过的事', ready: (page) => page.getByText('没有符合条件的记录') },
+    {
+      name: 'problems-none',
+      who: 'clerk',
+      path: '/problems?q=没有人说过的事',
+      ready: (page) => page.getByText('没有符合条件的记录'),
+    },
     { name: 'problem', ...open },
     { name: 'problem-full', ...open, path: `${record}/full` },
     { name: 'problem-history', ...open, then: (page) => page.locator('.record-history summary').click() },
-    { name: 'problem-headquarters', ...open, who: 'headquarters', then: (page) => page.locator('.record-refused summary').click() },
+    {
+      name: 'problem-headquarters',
+      ...open,
+      who: 'headquarters',
+      then: (page) => page.locator('.record-refused summary').click(),
+    },
     { name: 'review', who: 'clerk', path: waiting, ready: (page) => page.getByRole('region', { name: '审核' }) },
-    { name: 'withhold', who: 'clerk', path: waiting, ready: (page) => page.getByRole('region', { name: '审核' }), then: (page) => page.keyboard.press('w') },
+    {
+      name: 'withhold',
+      who: 'clerk',
+      path: waiting,
+      ready: (page) => page.getByRole('region', { name: '审核' }),
+      then: (page) => page.keyboard.press('w'),
+    },
     { name: 'answer', ...open, then: act('答复'), ready: heading('电动车堵楼道') },
     { name: 'assign', ...open, then: act('改派') },
     { name: 'pass', ...open, then: act('转外部') },
-    { name: 'merge', who: 'clerk', path: `/problems/${fresh.code}`, ready: heading('楼道灯坏了三盏'), then: act('并案') },
+    {
+      name: 'merge',
+      who: 'clerk',
+      path: `/problems/${fresh.code}`,
+      ready: heading('楼道灯坏了三盏'),
+      then: act('并案'),
+    },
     { name: 'note', ...open, then: act('写备注') },
     { name: 'classify', ...open, then: act('更正领域、地点') },
     { name: 'enter', who: 'worker', path: '/problems/new', ready: heading('代居民登记') },
     { name: 'search', who: 'clerk', path: '', ready: heading('待办'), then: (page) => page.keyboard.press('/') },
     { name: 'help', who: 'clerk', path: '', ready: heading('待办'), then: (page) => page.keyboard.press('?') },
     { name: 'network', who: 'headquarters', path: '/network', ready: (page) => page.locator('[data-row]').first() },
-    { name: 'network-street', who: 'headquarters', path: '/network', ready: (page) => page.locator('[data-row]').first(), then: (page) => page.getByRole('link', { name: /平湖街道/ }).first().click() },
+    {
+      name: 'network-street',
+      who: 'headquarters',
+      path: '/network',
+      ready: (page) => page.locator('[data-row]').first(),
+      then: (page) =>
+        page
+          .getByRole('link', { name: /平湖街道/ })
+          .first()
+          .click(),
+    },
     { name: 'organisations', who: 'headquarters', path: '/organisations', ready: heading('组织') },
-    { name: 'organisation', who: 'headquarters', path: '/organisations?state=waiting', ready: (page) => page.locator('[data-row]').first(), then: (page) => page.locator('[data-row]').first().click() },
+    {
+      name: 'organisation',
+      who: 'headquarters',
+      path: '/organisations?state=waiting',
+      ready: (page) => page.locator('[data-row]').first(),
+      then: (page) => page.locator('[data-row]').first().click(),
+    },
     { name: 'people', who: 'headquarters', path: '/people', ready: (page) => page.locator('[data-row]').first() },
-    { name: 'person', who: 'headquarters', path: '/people', ready: (page) => page.locator('[data-row]').first(), then: (page) => page.locator('[data-row]').first().click() },
-    { name: 'give-role', who: 'headquarters', path: '/people', ready: (page) => page.locator('[data-row]').first(), then: (page) => page.getByRole('button', { name: '授予角色' }).click() },
+    {
+      name: 'person',
+      who: 'headquarters',
+      path: '/people',
+      ready: (page) => page.locator('[data-row]').first(),
+      then: (page) => page.locator('[data-row]').first().click(),
+    },
+    {
+      name: 'give-role',
+      who: 'headquarters',
+      path: '/people',
+      ready: (page) => page.locator('[data-row]').first(),
+      then: (page) => page.getByRole('button', { name: '授予角色' }).click(),
+    },
     { name: 'audit', who: 'auditor', path: '/audit', ready: (page) => page.locator('[data-row]').first() },
-    { name: 'audit-act', who: 'auditor', path: '/audit', ready: (page) => page.locator('[data-row]').first(), then: (page) => page.locator('[data-row]').first().click() },
+    {
+      name: 'audit-act',
+      who: 'auditor',
+      path: '/audit',
+      ready: (page) => page.locator('[data-row]').first(),
+      then: (page) => page.locator('[data-row]').first().click(),
+    },
     { name: 'no-role', who: 'resident', path: '', ready: (page) => page.getByText('您还没有工作台里的角色') },
     { name: 'unknown', who: 'clerk', path: '/no-such-room', ready: heading('没有这一页') },
   ]
@@ -84,6 +145,9 @@ export async function arriveAtDesk({ page, open }: Visitor, place: DeskPlace): P
 /** Nothing is loading and no answer is awaited any more. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => !document.querySelector('[aria-busy=true], .loading') && document.getAnimations().every(({ playState }) => playState !== 'running'))
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy=true], .loading') &&
+      document.getAnimations().every(({ playState }) => playState !== 'running'),
+  )
 }
-

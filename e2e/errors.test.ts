@@ -50,7 +50,10 @@ test('too much from one address: 429, says when to try again, and leaves others 
   const { page } = visitor
   const statuses: number[] = []
   for (let each = 0; each < 21; each += 1) {
-    const sent = await visitor.context.request.post('/follow/LG-26-9999', { form: { act: 'confirm', s: 'x' }, headers: { origin: at.server.origin } })
+    const sent = await visitor.context.request.post('/follow/LG-26-9999', {
+      form: { act: 'confirm', s: 'x' },
+      headers: { origin: at.server.origin },
+    })
     statuses.push(sent.status())
   }
   expect(statuses.slice(0, 20)).not.toContain(429)
@@ -73,7 +76,10 @@ test('too much from one address: 429, says when to try again, and leaves others 
 test('without a database: 503 in both languages, and where to turn when it is urgent', async () => {
   const broken = await startBroken()
   const visitor = await visit(at.browser, broken)
-  for (const [path, title] of [['/', '暂时连不上'], ['/en', 'We cannot be reached right now']] as const) {
+  for (const [path, title] of [
+    ['/', '暂时连不上'],
+    ['/en', 'We cannot be reached right now'],
+  ] as const) {
     const answer = await visitor.page.goto(path)
     expect([answer?.status(), answer?.headers()['retry-after']]).toEqual([503, '5'])
     expect(await heading(visitor)).toBe(title)

@@ -48,7 +48,11 @@ export function optionsOf(face: Face): BrowserContextOptions {
   }
 }
 
-export async function visit(browser: Browser, server: Pick<TestServer, 'origin' | 'clock'>, face: Face = {}): Promise<Visitor> {
+export async function visit(
+  browser: Browser,
+  server: Pick<TestServer, 'origin' | 'clock'>,
+  face: Face = {},
+): Promise<Visitor> {
   const full: Required<Face> = { width: 390, script: true, elder: false, lang: 'zh', dark: false, ...face }
   const context = await browser.newContext({
     ...optionsOf(full),
@@ -60,7 +64,8 @@ export async function visit(browser: Browser, server: Pick<TestServer, 'origin' 
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' && !expectedNoise.test(message.text())) troubles.push(`${page.url()}: ${message.text()}`)
+    if (message.type() === 'error' && !expectedNoise.test(message.text()))
+      troubles.push(`${page.url()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => troubles.push(`${page.url()}: ${String(error)}`))
   return {
@@ -101,7 +106,10 @@ export async function signIn({ page, open }: Visitor, who: keyof typeof phones, 
   await open(`/sign-in/password${next ? `?next=${encodeURIComponent(next)}` : ''}`)
   await page.locator('input[name=login]').fill(phones[who])
   await page.locator('input[name=password]').fill(password)
-  await Promise.all([page.waitForURL((url) => !url.pathname.includes('/sign-in')), page.locator('main form button.btn-primary').click()])
+  await Promise.all([
+    page.waitForURL((url) => !url.pathname.includes('/sign-in')),
+    page.locator('main form button.btn-primary').click(),
+  ])
 }
 
 /** What staff do beside the journey at hand, through the interface the workbench uses. */

@@ -20,7 +20,10 @@ async function clerk() {
 /** The link in the last message to a number, as its owner would tap it. */
 async function linkSentTo(phone: string): Promise<string> {
   await at.server.runJobs()
-  const [sms] = await at.server.ask<{ text: string }>('select text from sms_simulated where phone = $1 order by id desc limit 1', [phone])
+  const [sms] = await at.server.ask<{ text: string }>(
+    'select text from sms_simulated where phone = $1 order by id desc limit 1',
+    [phone],
+  )
   const found = /https?:\S+/.exec(sms?.text ?? '')
   expect(found, sms?.text).not.toBeNull()
   return (found as RegExpExecArray)[0].replace(at.server.origin, '')
@@ -52,7 +55,10 @@ describe.each([
     await child.open(link)
     expect(await main(child)).toContain('等家长同意')
     const { visitor, desk } = await clerk()
-    const waiting = async () => (await desk<{ items: { code: string }[] }>('GET', '/desk/problems?queue=review&limit=100')).items.map((item) => item.code)
+    const waiting = async () =>
+      (await desk<{ items: { code: string }[] }>('GET', '/desk/problems?queue=review&limit=100')).items.map(
+        (item) => item.code,
+      )
     expect(await waiting()).not.toContain(code)
 
     const parent = await visit(at.browser, at.server, { script })
@@ -75,7 +81,9 @@ describe.each([
     await parent.page.getByText('不同意', { exact: true }).click()
     await parent.page.getByRole('button', { name: '不同意，全部删掉' }).click()
     expect(await heading(parent)).toBe('您没有同意，内容已经删掉')
-    expect(await at.server.ask('select title, description from problem where code = $1', [code])).toEqual([{ title: null, description: null }])
+    expect(await at.server.ask('select title, description from problem where code = $1', [code])).toEqual([
+      { title: null, description: null },
+    ])
     await child.open(link)
     expect(await main(child)).not.toContain(title)
     for (const each of [child, parent]) await each.close()

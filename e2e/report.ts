@@ -9,7 +9,7 @@ export interface Report {
 }
 
 /** A photograph as a phone takes it: with a place in it, which must not go public. */
-export function photo(): Promise<Buffer> {
+function photo(): Promise<Buffer> {
   return sharp({ create: { width: 1200, height: 900, channels: 3, background: '#7a9c86' } })
     .withExif({ IFD0: { Make: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '22/1 40/1 0/1' } })
     .jpeg()
@@ -41,7 +41,9 @@ export async function readReceipt({ page, face }: Visitor): Promise<Report> {
   const url = new URL(page.url())
   const code = url.pathname.split('/').at(-1) as string
   expect(code).toMatch(/^LG-26-\d{4,}$/)
-  await page.getByRole('img', { name: face.lang === 'zh' ? '扫码打开这件事的进展页' : 'Scan to open the page of this matter' }).waitFor()
+  await page
+    .getByRole('img', { name: face.lang === 'zh' ? '扫码打开这件事的进展页' : 'Scan to open the page of this matter' })
+    .waitFor()
   expect(await page.getByRole('main').textContent()).toContain(code)
   return { code, link: `/follow/${code}?s=${url.searchParams.get('s')}` }
 }

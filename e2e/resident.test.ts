@@ -24,7 +24,10 @@ async function reportWithPhoto(visitor: Visitor, title: string): Promise<Report>
   const { page, face, open } = visitor
   const zh = face.lang === 'zh'
   await open('/')
-  await page.getByRole('link', { name: zh ? '我要反映一件事' : 'Report a problem' }).first().click()
+  await page
+    .getByRole('link', { name: zh ? '我要反映一件事' : 'Report a problem' })
+    .first()
+    .click()
   await page.locator('input[name=title]').fill(title)
   await page.locator('textarea[name=description]').fill('早上晨练的老人多，怕有人摔着。')
   await chooseCommunity(visitor, '山厦社区')
@@ -39,7 +42,11 @@ const main = ({ page }: Visitor) => page.getByRole('main').innerText()
 describe.each<{ name: string; face: Face; title: string }>([
   { name: 'on a phone', face: {}, title: '健身器材的螺丝松动' },
   { name: 'on a phone without script, in large print', face: { script: false, elder: true }, title: '凉亭顶棚漏雨' },
-  { name: 'at a desk, without script, in English', face: { width: 1440, script: false, lang: 'en' }, title: '羽毛球场灯不亮' },
+  {
+    name: 'at a desk, without script, in English',
+    face: { width: 1440, script: false, lang: 'en' },
+    title: '羽毛球场灯不亮',
+  },
 ])('a resident without account, $name', ({ face, title }) => {
   let resident: Visitor
   let report: Report
@@ -106,7 +113,10 @@ describe.each<{ name: string; face: Face; title: string }>([
     await send.click()
     await page.waitForURL(/done=reopened/)
     expect(await main(resident)).toContain(zh ? '马上重新办' : 'taken up again')
-    expect(await desk<{ state: string; reopenCount: number }>('GET', `/desk/problems/${report.code}`)).toMatchObject({ state: 'handling', reopenCount: 1 })
+    expect(await desk<{ state: string; reopenCount: number }>('GET', `/desk/problems/${report.code}`)).toMatchObject({
+      state: 'handling',
+      reopenCount: 1,
+    })
   })
 
   test('confirms at last', async () => {
@@ -183,15 +193,18 @@ describe('something like it was reported before', () => {
   })
 })
 
-test.each([{ script: true }, { script: false }])('two taps on the button are one report, script: $script', async ({ script }) => {
-  const visitor = await visit(at.browser, at.server, { script })
-  const { page } = visitor
-  const title = `窗台花盆怕掉下来${script ? '' : '，没有脚本'}`
-  await visitor.open('/report')
-  await page.locator('input[name=title]').fill(title)
-  await chooseCommunity(visitor, '山厦社区')
-  await page.locator('main form button.btn-primary').dblclick()
-  const { code } = await readReceipt(visitor)
-  expect(await at.server.ask('select code from problem where title = $1', [title])).toEqual([{ code }])
-  await visitor.close()
-})
+test.each([{ script: true }, { script: false }])(
+  'two taps on the button are one report, script: $script',
+  async ({ script }) => {
+    const visitor = await visit(at.browser, at.server, { script })
+    const { page } = visitor
+    const title = `窗台花盆怕掉下来${script ? '' : '，没有脚本'}`
+    await visitor.open('/report')
+    await page.locator('input[name=title]').fill(title)
+    await chooseCommunity(visitor, '山厦社区')
+    await page.locator('main form button.btn-primary').dblclick()
+    const { code } = await readReceipt(visitor)
+    expect(await at.server.ask('select code from problem where title = $1', [title])).toEqual([{ code }])
+    await visitor.close()
+  },
+)

@@ -5,7 +5,7 @@ import { projectRoot } from '../src/server/root.ts'
 import { arriveAtDesk, type DeskPlace, deskPlaces } from './desk-places.ts'
 import { type Face, type phones, signIn, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
-import { arrive, type Place, portalPlaces, visitorsFor } from './places.ts'
+import { type Held, makeHeld, portalPlaces, viewsIn } from './places.ts'
 
 const folder = process.env.SCREENS_DIR ?? join(projectRoot, 'test-results/screens')
 
@@ -20,9 +20,9 @@ async function picture({ page }: Visitor, kind: string, name: string, fullPage: 
 beforeAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the portal', () => {
-  let places: Place[]
+  let held: Held
   beforeAll(async () => {
-    places = await portalPlaces()
+    held = await makeHeld()
   })
 
   test.each<[string, Face]>([
@@ -32,14 +32,9 @@ describe('the portal', () => {
     ['desktop-elder', { width: 1440, elder: true }],
     ['phone-en', { lang: 'en' }],
   ])('%s', async (kind, face) => {
-    const visitors = await visitorsFor(places, face)
-    for (const place of places) {
-      const visitor = visitors.get(place.who ?? 'stranger') as Visitor
-      if (place.name.startsWith('sign-in')) await visitor.context.clearCookies({ name: /^(?!view$)/ })
-      await arrive(visitor, place)
-      await picture(visitor, kind, place.name, true)
-    }
-    for (const visitor of visitors.values()) await visitor.close()
+    const views = viewsIn(face, () => held)
+    for (const place of portalPlaces) await picture(await views.arrive(place), kind, place.name, true)
+    await views.close()
   })
 })
 

@@ -16,7 +16,7 @@ import { movableClock, type MovableClock } from '../src/testing/clock.ts'
 import { templateName, withDatabase } from '../src/testing/database.ts'
 
 /** A Thursday, 10:00 in China, with no holiday near: when the demonstration of every file begins. */
-export const beginning = '2026-11-19T02:00:00Z'
+const beginning = '2026-11-19T02:00:00Z'
 
 const secretKey = 'a key of the browser journeys, never used elsewhere'
 const demonstrationName = 'chuangyi_e2e_demonstration'
@@ -60,7 +60,13 @@ function urlsOf(database: string): Urls {
 const log = pino({ level: process.env.LOG_LEVEL ?? 'error', base: undefined }, pino.destination(2))
 
 function platformOn({ ownerUrl, appUrl }: Urls, dataDir: string, port: number, clock: MovableClock): Platform {
-  const settings = readSettings({ PORT: String(port), DATA_DIR: dataDir, DEMO: 'on', TRUST_PROXY: '1', LOG_LEVEL: 'error' })
+  const settings = readSettings({
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    DEMO: 'on',
+    TRUST_PROXY: '1',
+    LOG_LEVEL: 'error',
+  })
   return createPlatform({ settings, secretKey, ownerUrl, appUrl, log }, { clock })
 }
 
@@ -114,7 +120,9 @@ export async function startServer(): Promise<TestServer> {
   }
   await ensureDemonstration()
   const database = `e2e_${randomUUID().replaceAll('-', '')}`
-  await asSuperuser((client) => client.query(`create database ${database} template ${demonstrationName} owner chuangyi_owner`))
+  await asSuperuser((client) =>
+    client.query(`create database ${database} template ${demonstrationName} owner chuangyi_owner`),
+  )
   const urls = urlsOf(database)
   const dataDir = await mkdtemp(join(tmpdir(), 'chuangyi-e2e-'))
   const clock = movableClock(beginning)

@@ -82,7 +82,10 @@ describe('a street clerk', () => {
   })
 
   test('reviews: publishes one without the number in it, withholds the next with its reason', async () => {
-    const told = await sendReport(stranger, { title: '楼上张先生夜里敲墙', description: '他的电话是 13712345678，请管一管。' })
+    const told = await sendReport(stranger, {
+      title: '楼上张先生夜里敲墙',
+      description: '他的电话是 13712345678，请管一管。',
+    })
     const rude = await sendReport(stranger, { title: '某某就是个骗子', description: '大家别信他。' })
     const clerk = await atDesk('clerk', `/problems/${told.code}?queue=review`)
     const { page } = clerk
@@ -113,7 +116,9 @@ describe('a street clerk', () => {
     const { page } = clerk
     await asStaff(clerk)('POST', `/desk/problems/${first.code}/review`, { decision: 'publish' })
     await act(clerk, '并案').click()
-    await dialog(clerk).getByRole('radio', { name: /菜市场后门污水横流/ }).check()
+    await dialog(clerk)
+      .getByRole('radio', { name: /菜市场后门污水横流/ })
+      .check()
     await dialog(clerk).getByRole('button', { name: '并入选中的' }).click()
     await page.getByText(`${second.code} 已并案`).waitFor()
     expect(await reporterSees(second)).toContain(`已并入 ${first.code}`)
@@ -129,7 +134,9 @@ describe('a street clerk', () => {
     await act(clerk, '分办').click()
     await dialog(clerk).getByRole('combobox').first().fill('山厦社区居委会')
     await page.keyboard.press('Escape')
-    await dialog(clerk).getByRole('button', { name: /^分\s?办$/ }).click()
+    await dialog(clerk)
+      .getByRole('button', { name: /^分\s?办$/ })
+      .click()
     await page.getByText(`${report.code} 已交办`).waitFor()
     expect(await reporterSees(report)).toContain('山厦社区居委会正在办理')
     await act(clerk, '答复').click()
@@ -139,7 +146,9 @@ describe('a street clerk', () => {
     expect(await reporterSees(report)).toContain('围网已经补好')
     expect(await reporterSees(report)).not.toContain('抱歉')
     await at.server.runJobs()
-    const [sms] = await at.server.ask<{ text: string }>(`select text from sms_simulated where phone = '13800000801' order by id desc limit 1`)
+    const [sms] = await at.server.ask<{ text: string }>(
+      `select text from sms_simulated where phone = '13800000801' order by id desc limit 1`,
+    )
     expect(sms?.text).toContain('有答复了')
     await clerk.close()
   })
@@ -160,7 +169,9 @@ describe('a street clerk', () => {
     expect(seen).toContain('井盖今天换了新的')
     expect(seen).toContain('过了承诺的日期')
     await at.server.runJobs()
-    const messages = await at.server.ask<{ text: string }>(`select text from sms_simulated where phone = '13800000802' order by id`)
+    const messages = await at.server.ask<{ text: string }>(
+      `select text from sms_simulated where phone = '13800000802' order by id`,
+    )
     expect(messages.map(({ text }) => text).join('\n')).toContain('我们晚了，抱歉')
     await clerk.close()
   })
@@ -174,7 +185,10 @@ describe('a street clerk', () => {
     await dialog(clerk).getByRole('combobox').fill('约时间去现场看')
     await dialog(clerk).locator('.ant-btn-primary').click()
     await page.getByRole('link', { name: '13800000803' }).waitFor()
-    const [read] = await at.server.ask(`select 1 as kept from event where type = 'problem.contact-read' and subject_id = (select id from problem where code = $1)`, [report.code])
+    const [read] = await at.server.ask(
+      `select 1 as kept from event where type = 'problem.contact-read' and subject_id = (select id from problem where code = $1)`,
+      [report.code],
+    )
     expect(read).toEqual({ kept: 1 })
     await clerk.close()
   })
@@ -194,7 +208,9 @@ describe('what is not theirs', () => {
     const reason = (await answer.getAttribute('aria-describedby')) as string
     expect(await page.locator(`[id="${reason}"]`).innerText()).not.toBe('')
     const desk = asStaff(hq)
-    await expect(desk('POST', `/desk/problems/${report.code}/answer`, { text: '总部代为答复。' })).rejects.toThrow('403')
+    await expect(desk('POST', `/desk/problems/${report.code}/answer`, { text: '总部代为答复。' })).rejects.toThrow(
+      '403',
+    )
     await expect(desk('POST', `/desk/problems/${report.code}/contact`, { purpose: '想问问' })).rejects.toThrow('403')
     await hq.close()
   })

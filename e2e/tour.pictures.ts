@@ -4,9 +4,9 @@ import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { projectRoot } from '../src/server/root.ts'
 import { arriveAtDesk, type DeskPlace, deskPlaces } from './desk-places.ts'
-import { type Face, optionsOf, signIn, visit } from './faces.ts'
+import { type Face, signIn, visit } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
-import { arrive, type Place, portalPlaces } from './places.ts'
+import { type Held, makeHeld, type Place, portalPlaces, viewsIn } from './places.ts'
 
 /** The pictures of the README, taken from the demonstration as it runs. */
 const folder = join(projectRoot, 'docs/pictures')
@@ -14,19 +14,19 @@ const mostBytes = 120_000
 
 serveThisFile()
 
-let portal: Place[]
+let held: Held
 let desk: DeskPlace[]
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
-  portal = await portalPlaces()
+  held = await makeHeld()
   desk = await deskPlaces()
 })
 
 /** As small as it may be while every character can still be read. */
-async function keep(name: string, png: Buffer, width: number): Promise<void> {
+async function keep(name: string, png: Buffer): Promise<void> {
   for (const quality of [82, 70, 55, 40]) {
-    const webp = await sharp(png).resize({ width, withoutEnlargement: true }).webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
+    const webp = await sharp(png).webp({ quality, effort: 6, smartSubsample: true }).toBuffer()
     if (webp.length > mostBytes && quality > 40) continue
     expect(webp.length, name).toBeLessThanOrEqual(mostBytes)
     await sharp(webp).toFile(join(folder, `${name}.webp`))
@@ -45,13 +45,11 @@ test.each<[string, string, Face]>([
   ['elder', 'problem-handling', { ...phone, elder: true }],
   ['problems', 'problems', desktop],
 ])('%s', async (name, placeName, face) => {
-  const place = portal.find((each) => each.name === placeName) as Place
-  const visitor = await visit(at.browser, at.server, face)
-  if (place.who && place.who !== 'stranger') await signIn(visitor, place.who)
-  await arrive(visitor, place)
-  await visitor.page.evaluate(() => window.scrollTo(0, 0))
-  await keep(name, await visitor.page.screenshot({ animations: 'disabled', scale: 'css' }), optionsOf(face).viewport?.width ?? 1440)
-  await visitor.close()
+  const views = viewsIn(face, () => held)
+  const { page } = await views.arrive(portalPlaces.find((place) => place.name === placeName) as Place)
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await keep(name, await page.screenshot({ animations: 'disabled' }))
+  await views.close()
 })
 
 test.each<[string, string, Face]>([
@@ -64,6 +62,6 @@ test.each<[string, string, Face]>([
   const visitor = await visit(at.browser, at.server, face)
   await signIn(visitor, place.who)
   await arriveAtDesk(visitor, place)
-  await keep(name, await visitor.page.screenshot({ animations: 'disabled' }), 1440)
+  await keep(name, await visitor.page.screenshot({ animations: 'disabled' }))
   await visitor.close()
 })

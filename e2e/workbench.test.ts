@@ -20,7 +20,9 @@ test('every room that anybody is offered is visited here', async () => {
     await visitor.open('/workbench')
     const rooms = visitor.page.locator('aside .side-nav a')
     await rooms.first().waitFor()
-    const paths = await rooms.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname.replace(/^\/workbench\/?/, '/')))
+    const paths = await rooms.evaluateAll((links) =>
+      links.map((link) => (link as HTMLAnchorElement).pathname.replace(/^\/workbench\/?/, '/')),
+    )
     for (const path of paths) expect.soft(visited, who).toContain(path === '/' ? '' : path)
     await visitor.close()
   }
@@ -45,7 +47,12 @@ describe.each(faces)('every page of the workbench $name', ({ face }) => {
         await signIn(visitor, place.who)
       }
       await arriveAtDesk(visitor, place)
-      const found = { place: place.name, beyond: await beyond(visitor.page), axe: await violations(visitor.page), troubles: visitor.troubles() }
+      const found = {
+        place: place.name,
+        beyond: await beyond(visitor.page),
+        axe: await violations(visitor.page),
+        troubles: visitor.troubles(),
+      }
       expect.soft(found).toEqual({ place: place.name, beyond: 0, axe: [], troubles: [] })
     }
   })

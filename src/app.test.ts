@@ -5,7 +5,15 @@ import { covers } from './base/path.ts'
 import { permissionRoles } from './base/roles.ts'
 import { testApp } from './testing/app.ts'
 import type { Client } from './testing/client.ts'
-import { type Cell, cellsAround, type Factory, matrixCells, matrixWorld, type MatrixWorld, type Sample } from './testing/matrix.ts'
+import {
+  type Cell,
+  cellsAround,
+  type Factory,
+  matrixCells,
+  matrixWorld,
+  type MatrixWorld,
+  type Sample,
+} from './testing/matrix.ts'
 import { networkFactories } from './testing/matrix-network.ts'
 import { peopleFactories } from './testing/matrix-people.ts'
 import { problemFactories } from './testing/matrix-problem.ts'
@@ -45,14 +53,19 @@ function refusalOf({ access }: Contract, cell: Cell, sample: Sample): readonly n
   if (access === 'signed-in') return cell.client.personId ? unknown : [401]
   if ('relation' in access) return [401, 403, 404]
   if (!cell.client.personId) return [401]
-  const holds = cell.grant !== null && (permissionRoles[access.permission] as readonly string[]).includes(cell.grant.role)
+  const holds =
+    cell.grant !== null && (permissionRoles[access.permission] as readonly string[]).includes(cell.grant.role)
   if (!cell.grant || !holds) return [403]
   if (unknown) return unknown
   return sample.at && !covers(cell.grant.path, sample.at) ? [404] : null
 }
 
 /** Runs one endpoint over its cells; answers where it did not behave as declared. */
-async function tryAll(contract: Contract, factory: Factory, tried: (sample: Sample) => readonly Cell[]): Promise<string[]> {
+async function tryAll(
+  contract: Contract,
+  factory: Factory,
+  tried: (sample: Sample) => readonly Cell[],
+): Promise<string[]> {
   const aboutSelf = contract.access === 'signed-in'
   const somebody = await app.resident()
   const wrong: string[] = []
@@ -63,7 +76,8 @@ async function tryAll(contract: Contract, factory: Factory, tried: (sample: Samp
     const input = refusal && sample.others ? sample.others : sample.input
     const { status, body } = await cell.client.call(contract, input)
     const asDeclared = refusal ? refusal.includes(status) : isDone(status)
-    if (!asDeclared) wrong.push(`${cell.name}: ${status} ${JSON.stringify(body)}, declared ${refusal?.join(' or ') ?? 'allowed'}`)
+    if (!asDeclared)
+      wrong.push(`${cell.name}: ${status} ${JSON.stringify(body)}, declared ${refusal?.join(' or ') ?? 'allowed'}`)
     if (!refusal && sample.spent) sample = null
   }
   if (sample?.holder) {
@@ -106,7 +120,9 @@ describe('the matrix', () => {
   }
 
   it('an account of the other network is nobody at this one’s door', async () => {
-    const closed = tried.filter(({ access }) => access !== 'public' && !(typeof access === 'object' && 'relation' in access))
+    const closed = tried.filter(
+      ({ access }) => access !== 'public' && !(typeof access === 'object' && 'relation' in access),
+    )
     const foreign = cells.find(({ elsewhere, grant }) => elsewhere && grant?.role === 'hq-manager') as Cell
     const wrong: string[] = []
     for (const contract of closed) {
@@ -118,6 +134,7 @@ describe('the matrix', () => {
   })
 
   it('anyone may upload a photograph', async () => {
-    for (const client of [app.stranger, world.clerk, app.strangerElsewhere]) expect(await upload(client)).toMatch(/^[0-9a-f-]{36}$/)
+    for (const client of [app.stranger, world.clerk, app.strangerElsewhere])
+      expect(await upload(client)).toMatch(/^[0-9a-f-]{36}$/)
   })
 })

@@ -30,7 +30,10 @@ const mutations: Record<string, readonly string[]> = {
     `update deadline set due_at = due_at + interval '1 second'`,
     `update problem set due_at = due_at + interval '1 day', due_on = due_on + 1 where due_at is not null`,
   ],
-  'problem.aliases': ['delete from thread_alias', 'update thread_alias a set thread_id = (select id from thread t where t.code = a.code)'],
+  'problem.aliases': [
+    'delete from thread_alias',
+    'update thread_alias a set thread_id = (select id from thread t where t.code = a.code)',
+  ],
   'problem.erased': [
     `update problem set title = '又写回来了' where state = 'withdrawn'`,
     `update problem set public_description = '又写回来了' where state = 'withdrawn'`,
@@ -63,7 +66,12 @@ const mutations: Record<string, readonly string[]> = {
 
 beforeAll(async () => {
   const clerk = await app.staff('clerk', app.area('平湖街道').path)
-  const [one, two, gone, gone2] = [await published(app, clerk), await published(app, clerk), await report(app), await published(app, clerk)]
+  const [one, two, gone, gone2] = [
+    await published(app, clerk),
+    await published(app, clerk),
+    await report(app),
+    await published(app, clerk),
+  ]
   await clerk.ok(mergeProblem, { code: one.code, targetCode: two.code })
   await app.stranger.ok(withdrawProblem, gone)
   await app.stranger.ok(withdrawProblem, gone2)
@@ -80,14 +88,17 @@ it('every check has a violation that it must name', () => {
   expect(checks.map(({ name }) => name).toSorted()).toEqual(Object.keys(mutations).toSorted())
 })
 
-it.each(checks.flatMap(({ name, text }) => (mutations[name] ?? []).map((mutation) => ({ name, text, mutation }))))('$name names: $mutation', async ({ text, mutation }) => {
-  await app.ask('begin')
-  try {
-    await app.ask(mutation)
-    const rows = await app.ask<{ detail: string }>(text)
-    expect(rows.length).toBeGreaterThan(0)
-    expect(rows.every(({ detail }) => typeof detail === 'string' && detail !== '')).toBe(true)
-  } finally {
-    await app.ask('rollback')
-  }
-})
+it.each(checks.flatMap(({ name, text }) => (mutations[name] ?? []).map((mutation) => ({ name, text, mutation }))))(
+  '$name names: $mutation',
+  async ({ text, mutation }) => {
+    await app.ask('begin')
+    try {
+      await app.ask(mutation)
+      const rows = await app.ask<{ detail: string }>(text)
+      expect(rows.length).toBeGreaterThan(0)
+      expect(rows.every(({ detail }) => typeof detail === 'string' && detail !== '')).toBe(true)
+    } finally {
+      await app.ask('rollback')
+    }
+  },
+)

@@ -123,7 +123,7 @@ export type Field =
   | AreaField
   | ContactField
 
-export type FieldKind = Field['kind']
+type FieldKind = Field['kind']
 
 /** All fields of all sections, in order. */
 export function fieldsOf(form: Form): Field[] {

@@ -66,7 +66,10 @@ function registerPage(app: FastifyInstance, portal: Portal, route: PortalRoute, 
     answering(portal, request, reply, lang, async () => {
       const known = await requestContext(portal, request)
       const gate = refuseDoor(route, known, request, lang)
-      return gate ?? sendAnswer(portal, request, reply, known, lang, await route.get(pageRequest(portal, request, known, lang, {})))
+      return (
+        gate ??
+        sendAnswer(portal, request, reply, known, lang, await route.get(pageRequest(portal, request, known, lang, {})))
+      )
     }),
   )
   if (!route.post) return
@@ -98,7 +101,13 @@ function registerPage(app: FastifyInstance, portal: Portal, route: PortalRoute, 
 
 type Sent = { redirect: string } | { sent: true }
 
-async function answering(portal: Portal, request: FastifyRequest, reply: FastifyReply, lang: Lang, work: () => Promise<Sent>) {
+async function answering(
+  portal: Portal,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  lang: Lang,
+  work: () => Promise<Sent>,
+) {
   try {
     const outcome = await work()
     if ('redirect' in outcome) await reply.redirect(outcome.redirect, 303)
@@ -109,7 +118,11 @@ async function answering(portal: Portal, request: FastifyRequest, reply: Fastify
 }
 
 /** A refused post shows its page again, with what was filled in; only what the page cannot show becomes an error page. */
-async function postOrShowAgain(route: PortalRoute, post: NonNullable<PortalRoute['post']>, page: PageRequest): Promise<PageAnswer> {
+async function postOrShowAgain(
+  route: PortalRoute,
+  post: NonNullable<PortalRoute['post']>,
+  page: PageRequest,
+): Promise<PageAnswer> {
   try {
     return await post(page)
   } catch (error) {
@@ -124,7 +137,13 @@ async function refusedPage(route: PortalRoute, page: PageRequest, error: AppErro
   return again.kind === 'page' ? { ...again, status: again.status ?? 422 } : again
 }
 
-function pageRequest(portal: Portal, request: FastifyRequest, known: Known, lang: Lang, form: PageRequest['form']): PageRequest {
+function pageRequest(
+  portal: Portal,
+  request: FastifyRequest,
+  known: Known,
+  lang: Lang,
+  form: PageRequest['form'],
+): PageRequest {
   const { pathname, searchParams } = new URL(request.url, 'http://portal')
   const path = lang === 'en' ? pathname.slice(3) || '/' : pathname
   return {
@@ -234,18 +253,31 @@ async function sendAnswer(
     return { sent: true }
   }
   if (answer.kind === 'bytes') {
-    await reply.headers(answer.headers ?? {}).type(answer.type).send(answer.body)
+    await reply
+      .headers(answer.headers ?? {})
+      .type(answer.type)
+      .send(answer.body)
     return { sent: true }
   }
   const stranger = known.ctx.actor.personId === null && !request.headers.cookie
   void reply.headers(answer.headers ?? {})
-  void reply.header('cache-control', stranger && answer.cacheSeconds ? `public, max-age=${answer.cacheSeconds}` : answer.private || known.ctx.actor.personId !== null ? 'private, no-store' : 'private, no-cache')
+  void reply.header(
+    'cache-control',
+    stranger && answer.cacheSeconds
+      ? `public, max-age=${answer.cacheSeconds}`
+      : answer.private || known.ctx.actor.personId !== null
+        ? 'private, no-store'
+        : 'private, no-cache',
+  )
   await sendPage(reply, answer, frameOf(portal, request, lang, known))
   return { sent: true }
 }
 
 function sendPage(reply: FastifyReply, page: Page, frame: Frame) {
-  return reply.code(page.status ?? 200).type('text/html; charset=utf-8').send(renderPage(page, frame))
+  return reply
+    .code(page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .send(renderPage(page, frame))
 }
 
 const pageStatuses = new Set<number>([400, 401, 403, 404, 409, 413, 422, 429, 500, 503])
@@ -253,13 +285,19 @@ const pageStatuses = new Set<number>([400, 401, 403, 404, 409, 413, 422, 429, 50
 /** The error page needs no database: it is what a reader sees when there is none. */
 async function answerError(portal: Portal, request: FastifyRequest, reply: FastifyReply, lang: Lang, error: unknown) {
   const known = asAppError(error)
-  if (!known) request.log.error({ err: error, requestId: request.id, operation: request.routeOptions.config.operation }, 'defect')
+  if (!known)
+    request.log.error({ err: error, requestId: request.id, operation: request.routeOptions.config.operation }, 'defect')
   const status = known ? statusOf[known.kind] : 500
   const shown = (pageStatuses.has(status) ? status : 500) as ErrorStatus
   const frame = frameOf(portal, request, lang, null)
   const retryAfter = known?.params.retryAfterSeconds ?? (status === 503 ? 5 : undefined)
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))
   void reply.header('cache-control', 'no-store')
-  const page = errorPage(shown, { lang, nav: portal.nav, reader: frame.reader, requestId: status === 500 ? request.id : undefined })
+  const page = errorPage(shown, {
+    lang,
+    nav: portal.nav,
+    reader: frame.reader,
+    requestId: status === 500 ? request.id : undefined,
+  })
   return sendPage(reply, page, frame)
 }

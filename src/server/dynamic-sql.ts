@@ -34,10 +34,7 @@ export function named(base: string, text: string): Statement {
   return { name, text }
 }
 
-function compile(
-  base: string,
-  query: RawBuilder<unknown>,
-): { statement: Statement; values: readonly unknown[] } {
+function compile(base: string, query: RawBuilder<unknown>): { statement: Statement; values: readonly unknown[] } {
   const { sql: text, parameters } = query.compile(compiler)
   return { statement: named(base, text), values: parameters }
 }

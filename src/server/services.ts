@@ -2,7 +2,6 @@
  * What commands and queries use besides the database. Each platform part adds its own entry by merging into
  * `Services` of src/base/context.ts, so the kernel names none of them.
  */
-import type { Services } from '../base/context.ts'
 import type { EventCatalogue } from './events.ts'
 
 declare module '../base/context.ts' {
@@ -13,5 +12,3 @@ declare module '../base/context.ts' {
     publicUrl: string
   }
 }
-
-export type { Services }

@@ -76,7 +76,7 @@ async function fire(platform: WorkerPlatform, handler: DeadlineHandler, networkI
   })
 }
 
-export async function forgetOldAnswers(platform: WorkerPlatform): Promise<number> {
+async function forgetOldAnswers(platform: WorkerPlatform): Promise<number> {
   const before = new Date(platform.clock.now().getTime() - keepAnswersHours * 3_600_000)
   return platform.db.begin((connection) => connection.run(forgetAnswers, [before]))
 }

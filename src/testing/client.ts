@@ -97,14 +97,19 @@ export function createClient(identity: Identity): Client {
         ...identity.headers,
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: asJson ? JSON.stringify(body) : (body as string | Buffer) }),
+      ...(body === undefined ? {} : { payload: asJson ? JSON.stringify(body) : (body) }),
     })
     const isJson = /json/.test(String(answer.headers['content-type'])) && answer.payload !== ''
-    return { status: answer.statusCode, headers: answer.headers, text: answer.payload, body: isJson ? JSON.parse(answer.payload) : null }
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.payload,
+      body: isJson ? JSON.parse(answer.payload) : null,
+    }
   }
 
   async function call<C extends Contract>(contract: C, input: Input<C>, headers = {}): Promise<Answer<OutputOf<C>>> {
-    const answer = await send({ ...requestOf(contract, input as Record<string, unknown>), headers })
+    const answer = await send({ ...requestOf(contract, input), headers })
     if (answer.status >= 500) throw new Error(`${contract.id}: ${answer.status} ${answer.text}`)
     if (answer.status < 300 && answer.status !== 204) contract.output.parse(answer.body)
     return answer as Answer<OutputOf<C>>

@@ -4,7 +4,7 @@ import type { TestApp } from './app.ts'
  * Everything the database holds, as text: what a stolen backup would show. Queues and sign-in included; of the text
  * messages of the demonstration, which are shown on purpose and exist nowhere else, nothing.
  */
-export async function dump(app: Pick<TestApp, 'ask'>): Promise<string> {
+async function dump(app: Pick<TestApp, 'ask'>): Promise<string> {
   const tables = await app.ask<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name
        from pg_class c join pg_namespace n on n.oid = c.relnamespace

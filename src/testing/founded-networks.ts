@@ -16,22 +16,40 @@ import { transact } from '../server/transact.ts'
  * nothing but the network keeps them apart, so a query that forgets it is caught.
  */
 export const networks = {
-  own: { id: '01900000-0000-7000-8000-000000000001', code: '440307', shortName: '龙岗', codePrefix: 'LG', host: 'own.test' },
-  other: { id: '01900000-0000-7000-8000-000000000002', code: 'other', shortName: '别区', codePrefix: 'LG', host: 'other.test' },
+  own: {
+    id: '01900000-0000-7000-8000-000000000001',
+    code: '440307',
+    shortName: '龙岗',
+    codePrefix: 'LG',
+    host: 'own.test',
+  },
+  other: {
+    id: '01900000-0000-7000-8000-000000000002',
+    code: 'other',
+    shortName: '别区',
+    codePrefix: 'LG',
+    host: 'other.test',
+  },
 } as const
 
-export const foundedAt = '2025-01-01T00:00:00Z'
+const foundedAt = '2025-01-01T00:00:00Z'
 
-export const division = JSON.parse(readFileSync(join(projectRoot, 'datasets/longgang/division.json'), 'utf8')) as Division
+const division = JSON.parse(readFileSync(join(projectRoot, 'datasets/longgang/division.json'), 'utf8')) as Division
 
 /** Headquarters, a branch in each street, and the culture branch. */
-export function platformsOf(areas: readonly Area[]): NewPlatform[] {
+function platformsOf(areas: readonly Area[]): NewPlatform[] {
   const place = { address: '某路 1 号', phone: '0755-00000000', hours: '9:00-18:00', theme: null }
   const district = areas.find(({ level }) => level === 'district') as Area
   const streets = areas.filter(({ level }) => level === 'street')
   return [
     { ...place, code: 'hq', name: '总部', kind: 'headquarters', area: district },
-    ...streets.map((street, index): NewPlatform => ({ ...place, code: `b${index + 1}`, name: `${street.name}分部`, kind: 'street', area: street })),
+    ...streets.map((street, index): NewPlatform => ({
+      ...place,
+      code: `b${index + 1}`,
+      name: `${street.name}分部`,
+      kind: 'street',
+      area: street,
+    })),
     { ...place, code: 'culture', name: '文化分部', kind: 'thematic', theme: '文化', area: district },
   ]
 }

@@ -1,5 +1,10 @@
 import { addChild, createToken, giveConsent, giveGrant, nameGuardian } from '../modules/people/contract.ts'
-import { answerInvitation, decideOrganisation, inviteMember, registerOrganisation } from '../modules/people/contract-organisation.ts'
+import {
+  answerInvitation,
+  decideOrganisation,
+  inviteMember,
+  registerOrganisation,
+} from '../modules/people/contract-organisation.ts'
 import { newPhone } from './app.ts'
 import type { Client } from './client.ts'
 import type { Factories, MatrixWorld, Sample } from './matrix.ts'
@@ -72,7 +77,11 @@ export const peopleFactories: Factories = {
   'grant.get': async (world) => ({ input: { grantId: (await grant(world)).grantId }, at: world.nodes.community }),
   'grant.give': async ({ app, nodes }) => {
     const { personId } = await app.resident()
-    return { input: { personId, role: 'clerk', path: nodes.community, reason: '按分工' }, at: nodes.community, spent: true }
+    return {
+      input: { personId, role: 'clerk', path: nodes.community, reason: '按分工' },
+      at: nodes.community,
+      spent: true,
+    }
   },
   'grant.end': async (world, self) => {
     const { grantId } = await grant(world, self.personId ?? '')
@@ -85,7 +94,11 @@ export const peopleFactories: Factories = {
     return { input: { organisationId: id }, at: world.nodes.community }
   },
   'organisation.register': ({ app, nodes }) => ({
-    input: { name: '某社团', kind: 'community-group', areaId: app.areas.find(({ path }) => path === nodes.community)?.id },
+    input: {
+      name: '某社团',
+      kind: 'community-group',
+      areaId: app.areas.find(({ path }) => path === nodes.community)?.id,
+    },
   }),
   'organisation.change': async (world): Promise<Sample> => {
     const { id, manager } = await organisation(world)
@@ -97,7 +110,11 @@ export const peopleFactories: Factories = {
   },
   'organisation.decide': async (world) => {
     const { id } = await organisation(world)
-    return { input: { organisationId: id, decision: 'verify', reason: '资料齐全' }, at: world.nodes.community, spent: true }
+    return {
+      input: { organisationId: id, decision: 'verify', reason: '资料齐全' },
+      at: world.nodes.community,
+      spent: true,
+    }
   },
   'organisation.register-list': () => ({ input: {}, at: null }),
   'organisation.register-get': async (world) => ({

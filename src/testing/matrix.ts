@@ -41,7 +41,11 @@ export async function matrixWorld(app: TestApp): Promise<MatrixWorld> {
     otherCommunity: app.area('平湖社区').path,
     committee: committee.path,
   }
-  const [clerk, manager, admin] = [await app.staff('clerk', street.path), await app.staff('hq-manager', district), await app.staff('admin', district)]
+  const [clerk, manager, admin] = [
+    await app.staff('clerk', street.path),
+    await app.staff('hq-manager', district),
+    await app.staff('admin', district),
+  ]
   return { app, nodes, clerk, manager, admin }
 }
 
@@ -61,11 +65,21 @@ export async function matrixCells({ app, nodes }: MatrixWorld): Promise<Cell[]> 
     { name: 'stranger', client: app.stranger, grant: null, elsewhere: false },
     { name: 'resident', client: await app.resident(), grant: null, elsewhere: false },
     { name: 'stranger of the other network', client: app.strangerElsewhere, grant: null, elsewhere: true },
-    { name: 'resident of the other network', client: await app.resident({ network: 'other' }), grant: null, elsewhere: true },
+    {
+      name: 'resident of the other network',
+      client: await app.resident({ network: 'other' }),
+      grant: null,
+      elsewhere: true,
+    },
   ]
   for (const role of roles) {
     for (const [node, path] of Object.entries(nodes) as [keyof Nodes, Path][]) {
-      cells.push({ name: `${role} of the ${node}`, client: await app.staff(role, path), grant: { role, path, node }, elsewhere: false })
+      cells.push({
+        name: `${role} of the ${node}`,
+        client: await app.staff(role, path),
+        grant: { role, path, node },
+        elsewhere: false,
+      })
     }
     // the same path as here: only the network keeps them apart
     const client = await app.staff(role, nodes.district, { network: 'other' })

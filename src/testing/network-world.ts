@@ -23,7 +23,9 @@ export interface NetworkWorld extends Omit<BareNetwork, 'ctx'> {
   as(role: Role, path: Path): Context
 }
 
-export const division = JSON.parse(readFileSync(join(projectRoot, 'datasets/longgang/division.json'), 'utf8')) as Division
+export const division = JSON.parse(
+  readFileSync(join(projectRoot, 'datasets/longgang/division.json'), 'utf8'),
+) as Division
 
 export async function networkWorld(): Promise<NetworkWorld> {
   const net = await bareNetwork({ events: eventCatalogue([networkEvents], []) })
@@ -31,16 +33,44 @@ export async function networkWorld(): Promise<NetworkWorld> {
   const networkId = newId()
   const ctx: NetworkWorld['ctx'] = (actor = {}) => net.ctx({ networkId, ...actor })
   const { areas, platform } = await transact(ctx(), async (tx) => {
-    const row = { id: networkId, code: 'world', name: division.name, shortName: '龙岗', englishName: 'Longgang', codePrefix: 'LG' }
+    const row = {
+      id: networkId,
+      code: 'world',
+      name: division.name,
+      shortName: '龙岗',
+      englishName: 'Longgang',
+      codePrefix: 'LG',
+    }
     const founded = await foundNetwork(tx, row, division)
     const named = (name: string) => areaNamed(founded, name)
     const place = { address: '', phone: '', hours: '' }
     return {
       areas: founded,
       platform: {
-        headquarters: await openPlatform(tx, { ...place, code: 'hq', name: '总部', kind: 'headquarters', theme: null, area: named('龙岗区') }),
-        branch: await openPlatform(tx, { ...place, code: 'b01', name: '平湖分部', kind: 'street', theme: null, area: named('平湖街道') }),
-        thematic: await openPlatform(tx, { ...place, code: 'culture', name: '文化分部', kind: 'thematic', theme: '文化', area: named('龙岗区') }),
+        headquarters: await openPlatform(tx, {
+          ...place,
+          code: 'hq',
+          name: '总部',
+          kind: 'headquarters',
+          theme: null,
+          area: named('龙岗区'),
+        }),
+        branch: await openPlatform(tx, {
+          ...place,
+          code: 'b01',
+          name: '平湖分部',
+          kind: 'street',
+          theme: null,
+          area: named('平湖街道'),
+        }),
+        thematic: await openPlatform(tx, {
+          ...place,
+          code: 'culture',
+          name: '文化分部',
+          kind: 'thematic',
+          theme: '文化',
+          area: named('龙岗区'),
+        }),
       },
     }
   })

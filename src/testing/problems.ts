@@ -21,7 +21,12 @@ export function report(app: TestApp, changes: Partial<ReportInput> = {}, by: Cli
 }
 
 /** One that everybody can read. */
-export async function published(app: TestApp, clerk: Client, changes: Partial<ReportInput> = {}, by?: Client): Promise<Reported> {
+export async function published(
+  app: TestApp,
+  clerk: Client,
+  changes: Partial<ReportInput> = {},
+  by?: Client,
+): Promise<Reported> {
   const made = await report(app, changes, by)
   await clerk.ok(reviewProblem, { code: made.code, decision: 'publish' })
   return made
@@ -41,7 +46,10 @@ export function seen(app: TestApp, code: string) {
 }
 
 /** The link in the last text message to this number; text messages are kept by the demonstration's simulator. */
-export async function lastSms(app: TestApp, phone: string): Promise<{ text: string; secret: string | null; count: number }> {
+export async function lastSms(
+  app: TestApp,
+  phone: string,
+): Promise<{ text: string; secret: string | null; count: number }> {
   const rows = await app.ask<{ text: string }>('select text from sms_simulated where phone = $1 order by id', [phone])
   const text = rows.at(-1)?.text ?? ''
   return { text, secret: /[?&]s=([\w-]+)/.exec(text)?.[1] ?? null, count: rows.length }

@@ -10,7 +10,7 @@ export function Calls({ items }: { items: readonly Call[] }) {
       {items.map(({ number, what }) => (
         <li key={number}>
           <a className="btn btn-seal" href={`tel:${number}`}>
-            <b>{number}</b> {what}
+            <b>{number}</b> <span>{what}</span>
           </a>
         </li>
       ))}

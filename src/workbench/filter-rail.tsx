@@ -89,12 +89,7 @@ function Choices({ filter, chosen, onToggle }: ChoicesProps): ReactNode {
 function DayChoice({ filter, chosen, onToggle }: ChoicesProps): ReactNode {
   const day = chosen[0] ?? ''
   return (
-    <Input
-      type="date"
-      aria-label={filter.label}
-      value={day}
-      onChange={({ target }) => onToggle(target.value || day)}
-    />
+    <Input type="date" aria-label={filter.label} value={day} onChange={({ target }) => onToggle(target.value || day)} />
   )
 }
 

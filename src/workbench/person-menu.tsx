@@ -25,7 +25,12 @@ export function PersonMenu(): ReactNode {
   return (
     <>
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <button type="button" className="person-button" aria-label={`${area ? `${name} · ${area.name}` : name}，菜单`} aria-haspopup="menu">
+        <button
+          type="button"
+          className="person-button"
+          aria-label={`${area ? `${name} · ${area.name}` : name}，菜单`}
+          aria-haspopup="menu"
+        >
           <Icon name="me" />
           <span className="person-name">
             {name}

@@ -93,7 +93,12 @@ export function useWhole<C extends Contract>(
       const rows: RowOf<C>[] = []
       let cursor: string | null = null
       do {
-        const page: PageOf<C> = await callPage(contract, { ...(input as object), limit: 100 } as CallInput<C>, cursor, signal)
+        const page: PageOf<C> = await callPage(
+          contract,
+          { ...(input as object), limit: 100 } as CallInput<C>,
+          cursor,
+          signal,
+        )
         rows.push(...page.items)
         cursor = page.nextCursor
       } while (cursor !== null)

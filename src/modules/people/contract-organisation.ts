@@ -58,14 +58,14 @@ export const getOrganisation = contract({
   output: organisationDetail,
 })
 
-export const organisationProfile = {
+const organisationProfile = {
   purpose: z.string().trim().max(1000).default(''),
   website: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   phone: z.string().trim().max(40).default(''),
   address: z.string().trim().max(120).default(''),
 }
 
-export const organisationIdentity = {
+const organisationIdentity = {
   name: z.string().trim().min(2).max(80),
   kind: z.enum(organisationKinds),
   creditCode: z.string().trim().max(40).default(''),

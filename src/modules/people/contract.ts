@@ -213,7 +213,7 @@ export const revokeToken = contract({
 
 /* People and roles, for staff */
 
-export const personFound = z.object({ id, name: z.string(), contact: z.string(), hasAccount: z.boolean() })
+const personFound = z.object({ id, name: z.string(), contact: z.string(), hasAccount: z.boolean() })
 
 export const findPerson = contract({
   id: 'person.find',

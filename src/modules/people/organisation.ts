@@ -85,7 +85,7 @@ export function refuseAction(state: OrganisationState, action: OrganisationActio
 }
 
 /** What we promise: an answer within five working days (handbook B7, the check of an application). */
-export const verifyWorkingDays = 5
+const verifyWorkingDays = 5
 
 /** By when staff answer what is submitted now. */
 export function verifyBy(now: Date): Date {

@@ -3,15 +3,7 @@ import { contract } from '../../base/contract.ts'
 import { civilDay, id, instant, listOf, pageInput } from '../../base/list.ts'
 import { normaliseEmail, normalisePhone } from '../../base/mask.ts'
 import { canShape } from '../../base/refusal-shape.ts'
-import {
-  ageBands,
-  consents,
-  outsideBodies,
-  problemKinds,
-  problemStates,
-  reviews,
-  withholdReasons,
-} from './problem.ts'
+import { ageBands, consents, outsideBodies, problemKinds, problemStates, reviews, withholdReasons } from './problem.ts'
 
 /* What a record shows */
 

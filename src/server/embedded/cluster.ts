@@ -11,9 +11,9 @@ import type { Secrets } from './secrets.ts'
 
 const run = promisify(execFile)
 
-export const databaseName = 'chuangyi'
-export const ownerRole = 'chuangyi_owner'
-export const appRole = 'chuangyi_app'
+const databaseName = 'chuangyi'
+const ownerRole = 'chuangyi_owner'
+const appRole = 'chuangyi_app'
 
 export function databaseUrl(secrets: Secrets, role: 'owner' | 'app' | 'superuser', database = databaseName): string {
   const [name, password] = {

@@ -124,7 +124,8 @@ async function answerError(error: FastifyError, request: FastifyRequest, reply: 
     request.log.error({ err: error, requestId: request.id, operation: request.routeOptions.config.operation }, 'defect')
   const details = problemDetails(known, request.id)
   const retryAfter = known?.params.retryAfterSeconds
-  if (details.status === 429) void reply.header('retry-after', typeof retryAfter === 'number' ? String(retryAfter) : '60')
+  if (details.status === 429)
+    void reply.header('retry-after', typeof retryAfter === 'number' ? String(retryAfter) : '60')
   if (details.status === 503) void reply.header('retry-after', '5')
   return reply
     .code(details.status)

@@ -2,9 +2,9 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { AppError } from '../../base/refusal.ts'
 import { StartError } from '../start-error.ts'
 
-export const done = 0
-export const refused = 1
-export const misused = 2
+const done = 0
+const refused = 1
+const misused = 2
 /** a defect, after sysexits.h; whoever keeps the server running starts it again */
 export const defect = 70
 

@@ -6,7 +6,7 @@ import type { Pseudonyms } from './pseudonyms.ts'
 
 /** Codes live this long and may be tried this often (NIST SP 800-63B §5.1.3.2 allows ten minutes; five are enough). */
 export const codeLifeSeconds = 300
-export const codeTries = 5
+const codeTries = 5
 /** How long a sign-in lasts; a role asks for its second factor again much sooner (session.ts). */
 export const sessionDays = 30
 

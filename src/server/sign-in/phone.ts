@@ -35,7 +35,7 @@ export interface PhoneSignIn {
 }
 
 /** @throws AppError invalid `phone.format` */
-export function readMobile(text: string): string {
+function readMobile(text: string): string {
   const phone = normalisePhone(text)
   if (phone && isMobile(phone)) return phone
   throw new AppError('invalid', { code: 'input.invalid', fields: { phone: 'phone.format' } })

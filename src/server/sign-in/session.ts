@@ -4,7 +4,7 @@ import type { Cookies } from './cookies.ts'
 import { hashToken, readBearer } from './tokens.ts'
 
 /** How long a second factor counts: a working day (NIST SP 800-63B §4.2.3 asks for it anew every 12 hours). */
-export const secondFactorHours = 12
+const secondFactorHours = 12
 
 /** What stands between someone who has proved who they are and what they may do. */
 export type Missing =
@@ -40,7 +40,7 @@ interface TokenRow {
 }
 
 /** Written as one statement: a request of someone signed in costs one round trip before its own work. */
-export const findSession = sql(
+const findSession = sql(
   'sign-in.session',
   `select s."userId", p.id as "personId", p.name as "personName",
           coalesce(u."twoFactorEnabled", false) as "twoFactorEnabled",
@@ -55,7 +55,7 @@ export const findSession = sql(
 )
 
 /** The day of last use is written at most once a day, in the same statement. */
-export const useToken = sql(
+const useToken = sql(
   'sign-in.use-token',
   `with used as (
      update api_token set last_used_on = current_date

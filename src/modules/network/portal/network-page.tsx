@@ -35,7 +35,7 @@ async function networkPage(request: PageRequest): Promise<PageAnswer> {
 }
 
 /** Whose am I, and where do I go: that first. Then every platform, then every community. */
-export function NetworkPage({ request, content }: { request: PageRequest; content: Content }) {
+function NetworkPage({ request, content }: { request: PageRequest; content: Content }) {
   const words = networkWords[request.lang]
   const { platforms } = content
   const branches = platforms.filter(({ kind }) => kind !== 'headquarters').length
@@ -57,7 +57,9 @@ export function NetworkPage({ request, content }: { request: PageRequest; conten
 }
 
 function headquartersFirst(platforms: readonly PlatformItem[]): PlatformItem[] {
-  return platforms.toSorted((a, b) => Number(b.kind === 'headquarters') - Number(a.kind === 'headquarters') || a.code.localeCompare(b.code))
+  return platforms.toSorted(
+    (a, b) => Number(b.kind === 'headquarters') - Number(a.kind === 'headquarters') || a.code.localeCompare(b.code),
+  )
 }
 
 /** A plain GET form: the answer has an address of its own that can be sent on. */
@@ -80,7 +82,15 @@ function Find({ request: { lang, link }, content }: { request: PageRequest; cont
         </Callout>
       )}
       <form className="form narrow" method="get" action={link(networkPath)}>
-        <Select name="area" label={words.find} hint={words.findHint} required groups={groups} value={chosen?.id} findable />
+        <Select
+          name="area"
+          label={words.find}
+          hint={words.findHint}
+          required
+          groups={groups}
+          value={chosen?.id}
+          findable
+        />
         <div className="form-actions">
           <Button kind={chosen ? 'plain' : 'primary'}>{words.show}</Button>
         </div>
@@ -113,7 +123,7 @@ function Communities({ request: { lang, link }, areas }: { request: PageRequest;
         const communities = communitiesOf(areas, street)
         return (
           <Unfold key={street.id} summary={words.streetWith(street.name, communities.length)}>
-            <ul className="cluster" role="list">
+            <ul className="cluster" >
               {communities.map(({ id, name }) => (
                 <li key={id}>
                   <a href={link(`${networkPath}?area=${id}`)}>{name}</a>

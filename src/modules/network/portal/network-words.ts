@@ -35,7 +35,8 @@ export const networkWords = {
     yours: (platform: string) => `Your branch is ${platform}: come by or call.`,
     headquartersInstead: (platform: string) => `There is no branch here yet; please turn to ${platform}.`,
     platforms: 'Headquarters and branches',
-    platformsLead: (count: number) => `One headquarters and ${count} branches. At each you can say what is wrong and take a slip home.`,
+    platformsLead: (count: number) =>
+      `One headquarters and ${count} branches. At each you can say what is wrong and take a slip home.`,
     address: 'Address',
     phone: 'Telephone',
     hours: 'Hours',
@@ -47,4 +48,4 @@ export const networkWords = {
   },
 } as const satisfies Record<Lang, unknown>
 
-export type NetworkWords = (typeof networkWords)[Lang]
+type NetworkWords = (typeof networkWords)[Lang]

@@ -10,7 +10,12 @@ import { networkWords } from './network-words.ts'
 /** One platform as residents look for it. */
 export function PlatformCard({ platform, lang }: { platform: PlatformItem; lang: Lang }) {
   return (
-    <Card title={platform.name} chips={<Chip tone={platform.kind === 'headquarters' ? 'go' : 'info'}>{platformKindLabels[platform.kind][lang]}</Chip>}>
+    <Card
+      title={platform.name}
+      chips={
+        <Chip tone={platform.kind === 'headquarters' ? 'go' : 'info'}>{platformKindLabels[platform.kind][lang]}</Chip>
+      }
+    >
       <PlatformFacts platform={platform} lang={lang} />
     </Card>
   )

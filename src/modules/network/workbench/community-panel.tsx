@@ -22,14 +22,23 @@ export function CommunityPanel({ community, network }: { community: AreaItem; ne
         code={community.code}
         title={community.name}
         tags={<span className="soft">{streetOf(network, community)?.name}</span>}
-        actions={[{ key: 'add', label: '新增小片区或楼宇', refusal: null, onClick: () => setAct({ kind: 'add', area: community }) }]}
+        actions={[
+          {
+            key: 'add',
+            label: '新增小片区或楼宇',
+            refusal: null,
+            onClick: () => setAct({ kind: 'add', area: community }),
+          },
+        ]}
         facts={[{ label: areaLevelLabels.committee.zh, value: committees.map(({ name }) => name).join('、') || '…' }]}
       >
         <section className="record-part">
           <h3>小片区、大院和楼宇</h3>
           {below.isPending && <LoadingState lines={2} />}
           {below.isError && <ErrorState error={below.error} onRetry={() => void below.refetch()} />}
-          {below.data && places.length === 0 && <p className="soft">还没有。分得细一点，反映的事能落到楼栋，走访也有名单。</p>}
+          {below.data && places.length === 0 && (
+            <p className="soft">还没有。分得细一点，反映的事能落到楼栋，走访也有名单。</p>
+          )}
           <Places places={places} onAct={setAct} />
         </section>
       </RecordPanel>
@@ -55,7 +64,11 @@ function Places({ places, onAct }: PlacesProps): ReactNode {
               {place.name} <span className="small soft">{areaLevelLabels[place.level].zh}</span>
             </span>
             {place.level === 'subarea' && (
-              <Button size="small" aria-label={`在${place.name}新增楼宇`} onClick={() => onAct({ kind: 'add', area: place })}>
+              <Button
+                size="small"
+                aria-label={`在${place.name}新增楼宇`}
+                onClick={() => onAct({ kind: 'add', area: place })}
+              >
                 新增楼宇
               </Button>
             )}

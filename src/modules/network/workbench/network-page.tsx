@@ -1,6 +1,5 @@
 import { type ReactNode, useRef } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { Route, Routes, useParams } from 'react-router'
+import { Link, useNavigate,Route,Routes,useParams } from 'react-router'
 import '../../../workbench/list.css'
 import { useKeys, useRowKeys } from '../../../workbench/keys.ts'
 import { PageHead } from '../../../workbench/page-head.tsx'
@@ -82,7 +81,13 @@ function NodeLink({ node, current }: { node: Node; current: boolean }): ReactNod
 }
 
 function Chosen({ network, node, code }: { network: Network; node: Node | null; code: string | undefined }): ReactNode {
-  if (!code) return <EmptyState title="从左边选一处" hint="选区或街道，看平台和运营合同；选社区，管理小片区和楼宇。j、k 移动，Enter 打开。" />
+  if (!code)
+    return (
+      <EmptyState
+        title="从左边选一处"
+        hint="选区或街道，看平台和运营合同；选社区，管理小片区和楼宇。j、k 移动，Enter 打开。"
+      />
+    )
   if (!node) return <EmptyState title={`没有找到 ${code}`} hint="编号可能抄错了。" />
   if (node.depth === 2 && node.area) return <CommunityPanel community={node.area} network={network} />
   if (node.platform) return <PlatformPanel platform={node.platform} area={node.area} network={network} />

@@ -29,7 +29,12 @@ export function useNetwork(): { network: Network | null; error: Error | null; re
   const network = useMemo(
     () =>
       districts.data && streets.data && communities.data && platforms.data
-        ? { district: districts.data[0] ?? null, streets: streets.data, communities: communities.data, platforms: platforms.data }
+        ? {
+            district: districts.data[0] ?? null,
+            streets: streets.data,
+            communities: communities.data,
+            platforms: platforms.data,
+          }
         : null,
     [districts.data, streets.data, communities.data, platforms.data],
   )
@@ -50,14 +55,18 @@ export function streetOf({ streets }: Network, community: AreaItem): AreaItem | 
 
 function nodeOf(network: Network, area: AreaItem, depth: Node['depth']): Node {
   const kind = area.level === 'district' ? 'headquarters' : 'street'
-  const platform = depth === 2 ? null : (network.platforms.find((each) => each.kind === kind && each.areaId === area.id) ?? null)
+  const platform =
+    depth === 2 ? null : (network.platforms.find((each) => each.kind === kind && each.areaId === area.id) ?? null)
   return { code: area.code, name: area.name, depth, area, platform }
 }
 
 /** District, streets, and the communities of the one that is open; thematic branches at the end. */
 export function nodesOf(network: Network, openCode: string | undefined): Node[] {
   const { district, streets, communities, platforms } = network
-  const open = streets.find((street) => street.code === openCode || communities.some(({ code, parentId }) => code === openCode && parentId === street.id))
+  const open = streets.find(
+    (street) =>
+      street.code === openCode || communities.some(({ code, parentId }) => code === openCode && parentId === street.id),
+  )
   const thematic = platforms
     .filter(({ kind }) => kind === 'thematic')
     .map((platform): Node => ({ code: platform.code, name: platform.name, depth: 1, area: null, platform }))

@@ -32,22 +32,46 @@ export function OperatorDialog({ platform, open, onClose }: OperatorDialogProps)
       >
         <Input autoFocus autoComplete="off" placeholder="与登记证书上的名称一致" />
       </Form.Item>
-      <Form.Item name="creditCode" label={fieldLabels.creditCode?.zh} normalize={(text: string) => text.replaceAll(/[\s-]/g, '').toUpperCase() || undefined}>
+      <Form.Item
+        name="creditCode"
+        label={fieldLabels.creditCode?.zh}
+        normalize={(text: string) => text.replaceAll(/[\s-]/g, '').toUpperCase() || undefined}
+      >
         <Input autoComplete="off" maxLength={24} placeholder="18 位" />
       </Form.Item>
       <div className="network-line">
-        <Form.Item name="startsOn" label={fieldLabels.startsOn?.zh} rules={[{ required: true, message: '请填开始日期' }]}>
+        <Form.Item
+          name="startsOn"
+          label={fieldLabels.startsOn?.zh}
+          rules={[{ required: true, message: '请填开始日期' }]}
+        >
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="endsOn" label={fieldLabels.endsOn?.zh} rules={[{ required: true, message: '请填结束日期，这一天也算在内' }]}>
+        <Form.Item
+          name="endsOn"
+          label={fieldLabels.endsOn?.zh}
+          rules={[{ required: true, message: '请填结束日期，这一天也算在内' }]}
+        >
           <Input type="date" />
         </Form.Item>
       </div>
-      <Form.Item name="yearlyFeeFen" label={fieldLabels.yearlyFeeFen?.zh} rules={[{ required: true, message: '请填金额，例如 450000' }]}>
+      <Form.Item
+        name="yearlyFeeFen"
+        label={fieldLabels.yearlyFeeFen?.zh}
+        rules={[{ required: true, message: '请填金额，例如 450000' }]}
+      >
         <YuanInput />
       </Form.Item>
-      <Form.Item name="deliverables" label={fieldLabels.deliverables?.zh} rules={[{ required: true, whitespace: true, message: '请写服务内容' }]}>
-        <Input.TextArea rows={3} maxLength={2000} placeholder="例如：日常运营；培育社区社会组织；每月一次区街联动交流" />
+      <Form.Item
+        name="deliverables"
+        label={fieldLabels.deliverables?.zh}
+        rules={[{ required: true, whitespace: true, message: '请写服务内容' }]}
+      >
+        <Input.TextArea
+          rows={3}
+          maxLength={2000}
+          placeholder="例如：日常运营；培育社区社会组织；每月一次区街联动交流"
+        />
       </Form.Item>
     </ActionDialog>
   )

@@ -12,9 +12,13 @@ import { EndOperatorDialog } from './end-operator-dialog.tsx'
 /** a contract that ends sooner is time to think of the next */
 const soonDays = 90
 
-function standing({ startsOn, endsOn, endedOn }: OperatorItem, today: string): { tone: Tone; text: string; ended: boolean } {
+function standing(
+  { startsOn, endsOn, endedOn }: OperatorItem,
+  today: string,
+): { tone: Tone; text: string; ended: boolean } {
   const last = endedOn ?? endsOn
-  if (last < today) return { tone: 'still', text: endedOn ? `${formatDate(endedOn, 'zh')}提前终止` : '已期满', ended: true }
+  if (last < today)
+    return { tone: 'still', text: endedOn ? `${formatDate(endedOn, 'zh')}提前终止` : '已期满', ended: true }
   if (startsOn > today) return { tone: 'info', text: '还没开始', ended: endedOn !== null }
   const left = daysBetween(today, last)
   if (left <= soonDays) return { tone: 'wait', text: `还有 ${left} 天到期`, ended: endedOn !== null }

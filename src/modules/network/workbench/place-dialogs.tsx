@@ -23,7 +23,11 @@ export function AddPlaceDialog({ parent, onClose }: { parent: AreaItem; onClose(
       <Form.Item name="level" label={fieldLabels.level?.zh} required>
         <Radio.Group options={levels.map((value) => ({ value, label: areaLevelLabels[value].zh }))} />
       </Form.Item>
-      <Form.Item name="name" label={fieldLabels.name?.zh} rules={[{ required: true, max: 40, whitespace: true, message: '请写名称，40 个字以内' }]}>
+      <Form.Item
+        name="name"
+        label={fieldLabels.name?.zh}
+        rules={[{ required: true, max: 40, whitespace: true, message: '请写名称，40 个字以内' }]}
+      >
         <Input autoFocus autoComplete="off" placeholder="例如：老街片区、锦绣苑 3 栋" />
       </Form.Item>
     </ActionDialog>

@@ -24,7 +24,11 @@ export function PlatformPanel({ platform, area, network }: PlatformPanelProps): 
       <RecordPanel
         code={platform.code}
         title={platform.name}
-        tags={<span className="soft">{[platformKindLabels[platform.kind].zh, theme, area?.name].filter(Boolean).join(' · ')}</span>}
+        tags={
+          <span className="soft">
+            {[platformKindLabels[platform.kind].zh, theme, area?.name].filter(Boolean).join(' · ')}
+          </span>
+        }
         actions={[
           { key: 'contract', label: '登记运营合同', refusal: null, kind: 'plain', onClick: () => setAct('contract') },
           { key: 'change', label: '改地址、电话、开放时间', refusal: null, onClick: () => setAct('change') },

@@ -23,7 +23,11 @@ export function YuanInput({ id, value, onChange }: YuanInputProps): ReactNode {
       inputMode="decimal"
       autoComplete="off"
       prefix="¥"
-      suffix={value === undefined || value < 1_000_000 ? undefined : <span className="soft">{formatFen(value, { kind: 'short' })} 一年</span>}
+      suffix={
+        value === undefined || value < 1_000_000 ? undefined : (
+          <span className="soft">{formatFen(value, { kind: 'short' })} 一年</span>
+        )
+      }
       onChange={(event) => change(event.target.value)}
     />
   )

@@ -11,7 +11,7 @@ import { TextField } from '../../../ui/fields.tsx'
 import { Unfold } from '../../../ui/unfold.tsx'
 import * as contracts from '../contract.ts'
 import type { MyData } from '../contract.ts'
-import { consentPurposeLabels, erasureHoldLabels, eventLabels, memberRoleLabels } from '../labels.ts'
+import { consentPurposeLabels, contactKindLabels, erasureHoldLabels, eventLabels, memberRoleLabels } from '../labels.ts'
 import { erasureHolds } from '../people.ts'
 import { eraseMe } from '../server/commands-erase.ts'
 import { correctMe, giveConsent, withdrawConsent } from '../server/commands-person.ts'
@@ -36,8 +36,8 @@ function Person({ data: { person }, request }: Parts) {
       <Facts
         items={[
           { term: words.name, value: person.name },
-          { term: words.phone, value: person.phone ?? words.none },
-          { term: words.email, value: person.email ?? words.none },
+          { term: contactKindLabels.phone[lang], value: person.phone ?? words.none },
+          { term: contactKindLabels.email[lang], value: person.email ?? words.none },
           ...(person.bornOn ? [{ term: words.bornOn, value: formatDate(person.bornOn, lang) }] : []),
           { term: words.since, value: dayOf(person.createdAt, lang) },
         ]}

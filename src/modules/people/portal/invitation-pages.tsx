@@ -4,7 +4,7 @@ import { PageForm, postedText } from '../../../portal/page-form.tsx'
 import { Actions, Button, ButtonLink } from '../../../ui/button.tsx'
 import { Callout } from '../../../ui/card.tsx'
 import { Facts } from '../../../ui/facts.tsx'
-import { memberRoleLabels, organisationKindLabels } from '../labels.ts'
+import { invitationStateLabels, memberRoleLabels, organisationKindLabels } from '../labels.ts'
 import { invitationState, type MemberRole, type OrganisationKind } from '../organisation.ts'
 import { answerInvitation } from '../server/commands-membership.ts'
 import { getInvitation, getOwnInvitation } from '../server/queries.ts'
@@ -29,12 +29,14 @@ function InvitationView({ invitation, request }: { invitation: Shown; request: P
   return (
     <Narrow title={words.invitationTitle(organisationName)} lead={words.invitationLead(memberRoleLabels[role][lang])}>
       <Refused request={request} errors={formErrors(request)} />
-      <Facts
-        items={[
-          { term: words.kind, value: organisationKindLabels[kind][lang] },
-          { term: words.inviteRole, value: memberRoleLabels[role][lang] },
-        ]}
-      />
+      <div>
+        <Facts
+          items={[
+            { term: words.kind, value: organisationKindLabels[kind][lang] },
+            { term: words.inviteRole, value: memberRoleLabels[role][lang] },
+          ]}
+        />
+      </div>
       {state === 'open' ? (
         <>
           <p className="soft">
@@ -59,8 +61,8 @@ function InvitationView({ invitation, request }: { invitation: Shown; request: P
           )}
         </>
       ) : (
-        <Callout tone="info" title={words.answered[state]}>
-          {null}
+        <Callout tone="info" title={invitationStateLabels[state][lang]}>
+          <p>{words.answered[state]}</p>
         </Callout>
       )}
     </Narrow>

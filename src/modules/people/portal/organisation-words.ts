@@ -72,8 +72,6 @@ export const organisationWords = {
     sent: '邀请已发出',
     sentLink: '已发短信。也可以把这个链接转给对方，只有用那个手机号登录的人能接受：',
     done: {
-      registered: '已提交，街道核验后公开',
-      resubmitted: '已再次提交',
       saved: '已保存',
       member: '已更新',
       removed: '已移出',
@@ -171,8 +169,6 @@ export const organisationWords = {
     sent: 'Invited',
     sentLink: 'A message was sent. You may also pass on this link; only whoever signs in with that number can accept:',
     done: {
-      registered: 'Submitted; public once checked',
-      resubmitted: 'Submitted again',
       saved: 'Saved',
       member: 'Changed',
       removed: 'Removed',

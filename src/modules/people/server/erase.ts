@@ -30,7 +30,7 @@ const selectTies = sql(
 )
 
 /** What holds a person here: to be handed over before they can be erased. */
-export function tiesOf(tx: Tx, personId: Id): Promise<Ties> {
+function tiesOf(tx: Tx, personId: Id): Promise<Ties> {
   return tx.get<Ties>(selectTies, [tx.ctx.actor.networkId, personId])
 }
 

@@ -15,7 +15,7 @@ export interface Proof {
   email?: string | null
 }
 
-export function asContacts({ phone, email }: Pick<Proof, 'phone' | 'email'>): Contact[] {
+function asContacts({ phone, email }: Pick<Proof, 'phone' | 'email'>): Contact[] {
   const contacts: Contact[] = []
   if (phone) contacts.push({ kind: 'phone', value: phone, masked: maskPhone(phone) })
   if (email) contacts.push({ kind: 'email', value: email, masked: maskEmail(email) })

@@ -49,15 +49,6 @@ export function ownOrganisations(ctx: Context): Promise<{ id: Id; name: string; 
     : ctx.db.rows(selectOwnOrganisations, [ctx.actor.networkId, ctx.actor.personId])
 }
 
-const selectNames = sql('people.names', `select id, name from person where network_id = $1 and id = any($2)`)
-
-/** Names by person, for pages of staff. An erased person's name is empty; the faces say 已注销用户. */
-export async function personNames(ctx: Pick<Context, 'db' | 'actor'>, ids: readonly Id[]): Promise<Map<Id, string>> {
-  if (ids.length === 0) return new Map()
-  const rows = await ctx.db.rows<{ id: Id; name: string }>(selectNames, [ctx.actor.networkId, [...new Set(ids)]])
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 const selectContacts = sql(
   'people.contacts',
   `select phone_sealed as "phoneSealed", email_sealed as "emailSealed" from person
@@ -65,7 +56,7 @@ const selectContacts = sql(
 )
 
 /** How a person can be reached, in plain text: for sending, or where the caller has checked the permission to see it. */
-export async function contactsOf(ctx: Context, personId: Id): Promise<{ phone: string | null; email: string | null }> {
+async function contactsOf(ctx: Context, personId: Id): Promise<{ phone: string | null; email: string | null }> {
   const row = await ctx.db.find<{ phoneSealed: string | null; emailSealed: string | null }>(selectContacts, [
     ctx.actor.networkId,
     personId,

@@ -35,7 +35,10 @@ function DoneBy({ act: { actor, actorKind } }: { act: AuditItem }): ReactNode {
   if (!actor) return actorKindLabels[actorKind].zh
   return (
     <>
-      {actor.name || '已注销'} · <Link to={{ pathname: '/audit', search: `person=${actor.id}` }}>他办的其他事</Link>
+      {actor.name || '已注销'} ·{' '}
+      <Link className="audit-link" to={{ pathname: '/audit', search: `person=${actor.id}` }}>
+        他办的其他事
+      </Link>
     </>
   )
 }
@@ -48,7 +51,9 @@ function About({ act }: { act: AuditItem }): ReactNode {
     <>
       {mayOpen ? <Link to={record.href}>{act.code ? <Code>{act.code}</Code> : '打开'}</Link> : act.code}
       {(mayOpen || act.code) && ' · '}
-      <Link to={{ pathname: '/audit', search: `q=${act.code ?? act.subjectId}` }}>它的全部记录</Link>
+      <Link className="audit-link" to={{ pathname: '/audit', search: `q=${act.code ?? act.subjectId}` }}>
+        它的全部记录
+      </Link>
     </>
   )
 }

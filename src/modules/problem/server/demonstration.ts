@@ -107,7 +107,9 @@ async function act(
 
 /** Reports of all streets at every stage: waiting, late, passed on, answered, reopened, joined, adopted. */
 export async function demonstrateProblems(demonstration: Demonstration): Promise<void> {
-  const samples = (demonstration.dataset('longgang/problems.json') as Sample[]).toSorted((a, b) => b.daysAgo - a.daysAgo)
+  const samples = (demonstration.dataset('longgang/problems.json') as Sample[]).toSorted(
+    (a, b) => b.daysAgo - a.daysAgo,
+  )
   demonstration.say(`写入 ${samples.length} 件演示反映`)
   const made = new Map<string, Reported>()
   for (const sample of samples) {

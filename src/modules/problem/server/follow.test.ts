@@ -3,9 +3,23 @@ import { testApp } from '../../../testing/app.ts'
 import { findPlanted } from '../../../testing/dump.ts'
 import { answered, lastSms, published, report, seen, upload } from '../../../testing/problems.ts'
 import {
-  confirmProblem, editProblemText, followProblem, reopenProblem, supportProblem, unfollowProblem, withdrawProblem,
+  confirmProblem,
+  editProblemText,
+  followProblem,
+  reopenProblem,
+  supportProblem,
+  unfollowProblem,
+  withdrawProblem,
 } from '../contract.ts'
-import { answerProblem, assignProblem, getDesk, listDesk, noteProblem, passProblem, reviewProblem } from '../contract-desk.ts'
+import {
+  answerProblem,
+  assignProblem,
+  getDesk,
+  listDesk,
+  noteProblem,
+  passProblem,
+  reviewProblem,
+} from '../contract-desk.ts'
 import { countStatements } from '../../../testing/query-budget.ts'
 import { openCount } from './queries/overview.ts'
 
@@ -25,8 +39,14 @@ describe('me too', () => {
     expect(await support(resident)).toMatchObject({ counted: false, supportCount: 1, secret: null })
     expect(await support(app.stranger, { device: 'one-phone' })).toMatchObject({ counted: true, supportCount: 2 })
     expect(await support(app.stranger, { device: 'one-phone' })).toMatchObject({ counted: false, supportCount: 2 })
-    expect(await support(app.stranger, { contact: '13600000001', device: 'a' })).toMatchObject({ counted: true, supportCount: 3 })
-    expect(await support(app.stranger, { contact: '+86 136 0000 0001', device: 'b' })).toMatchObject({ counted: false, supportCount: 3 })
+    expect(await support(app.stranger, { contact: '13600000001', device: 'a' })).toMatchObject({
+      counted: true,
+      supportCount: 3,
+    })
+    expect(await support(app.stranger, { contact: '+86 136 0000 0001', device: 'b' })).toMatchObject({
+      counted: false,
+      supportCount: 3,
+    })
     // without a device the address stands for one
     const home = app.stranger.with({}, '203.0.113.7')
     expect(await support(home)).toMatchObject({ counted: true, supportCount: 4 })
@@ -36,7 +56,9 @@ describe('me too', () => {
 
   it('of fifty at once with the same contact, one counts', async () => {
     const { code } = await published(app, clerk)
-    const tries = Array.from({ length: 50 }, (_, index) => app.stranger.ok(supportProblem, { code, contact: '13600000002', device: `phone-${index}` }))
+    const tries = Array.from({ length: 50 }, (_, index) =>
+      app.stranger.ok(supportProblem, { code, contact: '13600000002', device: `phone-${index}` }),
+    )
     const answers = await Promise.all(tries)
     expect(answers.filter(({ counted }) => counted)).toHaveLength(1)
     expect((await seen(app, code)).supportCount).toBe(1)
@@ -54,10 +76,18 @@ describe('me too', () => {
     const { code } = await answered(app, clerk, { title: '原来的字句' })
     const { secret } = await app.stranger.ok(supportProblem, { code, device: 'joiner' })
     const held = { code, secret: secret ?? '' }
-    expect(await app.stranger.ok(followProblem, held)).toMatchObject({ role: 'supporter', original: null, can: { reopen: null, withdraw: { code: 'problem.reporter-only' } } })
+    expect(await app.stranger.ok(followProblem, held)).toMatchObject({
+      role: 'supporter',
+      original: null,
+      can: { reopen: null, withdraw: { code: 'problem.reporter-only' } },
+    })
     expect(codeOf(await app.stranger.refused(withdrawProblem, held))).toBe('403 problem.reporter-only')
-    expect(codeOf(await app.stranger.refused(editProblemText, { ...held, title: '改一改', description: '' }))).toBe('403 problem.reporter-only')
-    expect(await app.stranger.ok(reopenProblem, { ...held, reason: '我家门口还是不行' })).toMatchObject({ state: 'handling' })
+    expect(codeOf(await app.stranger.refused(editProblemText, { ...held, title: '改一改', description: '' }))).toBe(
+      '403 problem.reporter-only',
+    )
+    expect(await app.stranger.ok(reopenProblem, { ...held, reason: '我家门口还是不行' })).toMatchObject({
+      state: 'handling',
+    })
   })
 })
 
@@ -70,7 +100,9 @@ describe('the reporter', () => {
     expect((await clerk.ok(listDesk, { queue: 'review', limit: 100 })).items.map((item) => item.code)).toContain(code)
     await clerk.ok(reviewProblem, { code, decision: 'publish' })
     expect(await seen(app, code)).toMatchObject({ title: '写对的字' })
-    expect(codeOf(await app.stranger.refused(editProblemText, { code, secret, title: '再改改', description: '' }))).toBe('409 problem.text-published')
+    expect(
+      codeOf(await app.stranger.refused(editProblemText, { code, secret, title: '再改改', description: '' })),
+    ).toBe('409 problem.text-published')
   })
 
   it('confirms, and may still reopen within 60 working days of the answer, not after', async () => {
@@ -80,8 +112,12 @@ describe('the reporter', () => {
     app.clock.advance({ days: 60 })
     expect((await app.stranger.ok(followProblem, { code, secret })).can.reopen).toBeNull()
     app.clock.advance({ days: 60 })
-    expect((await app.stranger.ok(followProblem, { code, secret })).can.reopen).toMatchObject({ code: 'problem.reopen-late' })
-    expect(codeOf(await app.stranger.refused(reopenProblem, { code, secret, reason: '太晚了' }))).toBe('409 problem.reopen-late')
+    expect((await app.stranger.ok(followProblem, { code, secret })).can.reopen).toMatchObject({
+      code: 'problem.reopen-late',
+    })
+    expect(codeOf(await app.stranger.refused(reopenProblem, { code, secret, reason: '太晚了' }))).toBe(
+      '409 problem.reopen-late',
+    )
     app.clock.set('2026-11-21T02:00:00Z')
   })
 
@@ -100,18 +136,34 @@ describe('the reporter', () => {
     await clerk.ok(answerProblem, { code, text: '已经处理好了。' })
     await app.runJobs()
     expect((await lastSms(app, phone)).count).toBe(0)
-    expect(await app.stranger.ok(followProblem, { code, secret })).toMatchObject({ role: 'reporter', contactMasked: null })
+    expect(await app.stranger.ok(followProblem, { code, secret })).toMatchObject({
+      role: 'reporter',
+      contactMasked: null,
+    })
   })
 })
 
 describe('withdrawing', () => {
   it('erases words, place, photographs, contacts, notes and reasons wherever they were kept', async () => {
-    const words = ['蓝色琉璃瓦', '檐角挂着铜铃铛', '旧祠堂后墙根', '13655550001', '13655550002', '铃铛半夜还在响', '经办觉得可疑', '琉璃屋顶破损']
+    const words = [
+      '蓝色琉璃瓦',
+      '檐角挂着铜铃铛',
+      '旧祠堂后墙根',
+      '13655550001',
+      '13655550002',
+      '铃铛半夜还在响',
+      '经办觉得可疑',
+      '琉璃屋顶破损',
+    ]
     const [title = '', description, place = '', contact, neighbour, reason = '', note = '', publicTitle] = words
     const photoIds = [await upload(app.stranger)]
     const { code, secret } = await report(app, { title, description, place, contact, photoIds })
     await clerk.ok(reviewProblem, { code, decision: 'publish', publicTitle })
-    await app.stranger.ok(supportProblem, { code, contact: neighbour, device: 'wary' }, { 'idempotency-key': 'joined-once' })
+    await app.stranger.ok(
+      supportProblem,
+      { code, contact: neighbour, device: 'wary' },
+      { 'idempotency-key': 'joined-once' },
+    )
     await clerk.ok(noteProblem, { code, text: note })
     await clerk.ok(assignProblem, { code, handler: '文物办公室' })
     await clerk.ok(answerProblem, { code, text: '已经安排修缮。' })
@@ -121,11 +173,22 @@ describe('withdrawing', () => {
     expect(await app.stranger.ok(withdrawProblem, { code, secret })).toEqual({ code, state: 'withdrawn', dueOn: null })
     await app.runJobs()
     expect(await findPlanted(app, words)).toEqual([])
-    expect(await seen(app, code)).toMatchObject({ state: 'withdrawn', title: null, description: null, photos: [], answer: null })
+    expect(await seen(app, code)).toMatchObject({
+      state: 'withdrawn',
+      title: null,
+      description: null,
+      photos: [],
+      answer: null,
+    })
     expect((await app.stranger.send({ url: `/files/${photoIds[0]}?s=${secret}` })).status).toBe(404)
     expect(codeOf(await app.stranger.refused(followProblem, { code, secret }))).toBe('404 problem.secret')
-    expect(await app.ask('select 1 from deadline d join problem p on p.id = d.subject_id where p.code = $1', [code])).toEqual([])
-    expect((await clerk.ok(getDesk, { code })).can).toMatchObject({ assign: { code: 'state.not-possible' }, answer: { code: 'state.not-possible' } })
+    expect(
+      await app.ask('select 1 from deadline d join problem p on p.id = d.subject_id where p.code = $1', [code]),
+    ).toEqual([])
+    expect((await clerk.ok(getDesk, { code })).can).toMatchObject({
+      assign: { code: 'state.not-possible' },
+      answer: { code: 'state.not-possible' },
+    })
   })
 
   it('is not possible once answered, and leaves the code answering', async () => {
@@ -178,8 +241,12 @@ describe('the clock', () => {
     await app.sweep()
     expect(await thread(code)).not.toContain('problem.overdue')
     expect((await clerk.ok(getDesk, { code })).history.at(-1)).toMatchObject({ type: 'problem.outside-overdue' })
-    expect(codeOf(await clerk.refused(passProblem, { code, body: 'grid', receipt: 'G-101', expectedOn: '2026-11-30' }))).toBe('422 problem.outside-date')
-    expect(await clerk.ok(passProblem, { code, body: 'petition', receipt: 'X-1', expectedOn: '2026-12-31' })).toMatchObject({ dueOn: '2026-12-31' })
+    expect(
+      codeOf(await clerk.refused(passProblem, { code, body: 'grid', receipt: 'G-101', expectedOn: '2026-11-30' })),
+    ).toBe('422 problem.outside-date')
+    expect(
+      await clerk.ok(passProblem, { code, body: 'petition', receipt: 'X-1', expectedOn: '2026-12-31' }),
+    ).toMatchObject({ dueOn: '2026-12-31' })
     await app.sweep()
     expect(await seen(app, code)).toMatchObject({ state: 'passed', overdue: false })
   })
@@ -195,7 +262,10 @@ describe('the clock', () => {
     await app.sweep()
     expect((await seen(app, quiet.code)).state).toBe('closed')
     expect((await seen(app, loud.code)).state).toBe('handling')
-    expect(await app.stranger.ok(reopenProblem, { ...quiet, reason: '又坏了' })).toMatchObject({ state: 'handling', dueOn: '2026-12-18' })
+    expect(await app.stranger.ok(reopenProblem, { ...quiet, reason: '又坏了' })).toMatchObject({
+      state: 'handling',
+      dueOn: '2026-12-18',
+    })
   })
 
   it('ten sweeps at once fire everything once', async () => {
@@ -203,7 +273,8 @@ describe('the clock', () => {
     const made = [await published(app, clerk), await published(app, clerk), await published(app, clerk)]
     day('2026-12-01T00:00:00Z')
     await Promise.all(Array.from({ length: 10 }, () => app.sweep()))
-    for (const { code } of made) expect((await thread(code)).filter((type) => type === 'problem.overdue')).toHaveLength(1)
+    for (const { code } of made)
+      expect((await thread(code)).filter((type) => type === 'problem.overdue')).toHaveLength(1)
   })
 
   it('counts what is open from kept counters, in one statement', async () => {

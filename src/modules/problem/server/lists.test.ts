@@ -6,7 +6,15 @@ import { testApp } from '../../../testing/app.ts'
 import { published, report } from '../../../testing/problems.ts'
 import { countStatements, withinBudget } from '../../../testing/query-budget.ts'
 import { listProblems, problemSorts, supportProblem } from '../contract.ts'
-import { answerProblem, assignProblem, countDesk, deskQueues, listDesk, mergeProblem, passProblem } from '../contract-desk.ts'
+import {
+  answerProblem,
+  assignProblem,
+  countDesk,
+  deskQueues,
+  listDesk,
+  mergeProblem,
+  passProblem,
+} from '../contract-desk.ts'
 import { countDesk as countDeskQuery, pageDesk } from './queries/desk.ts'
 import { getProblem } from './queries/detail.ts'
 import { pageProblems } from './queries/lists.ts'
@@ -57,7 +65,10 @@ beforeAll(async () => {
 })
 
 /** Every page of a list; what is done between them must not disturb it. */
-async function readAll(page: (cursor?: string) => Promise<{ items: { code: string }[]; nextCursor: string | null }>, between: () => Promise<unknown>): Promise<string[]> {
+async function readAll(
+  page: (cursor?: string) => Promise<{ items: { code: string }[]; nextCursor: string | null }>,
+  between: () => Promise<unknown>,
+): Promise<string[]> {
   const codes: string[] = []
   let cursor: string | undefined
   do {
@@ -80,11 +91,15 @@ function plain({ kind, field, state, area, sort }: ListInput): string {
     state && `state = '${state}'`,
     area && `(street_id = '${area}' or community_id = '${area}')`,
     sort === 'deadline' && `state in ('received', 'handling', 'passed')`,
-  ].filter(Boolean).join(' and ')
+  ]
+    .filter(Boolean)
+    .join(' and ')
 }
 
 async function codesOf(where: string): Promise<string[]> {
-  return (await app.ask<{ code: string }>(`select code from problem where ${where} order by code`)).map(({ code }) => code)
+  return (await app.ask<{ code: string }>(`select code from problem where ${where} order by code`)).map(
+    ({ code }) => code,
+  )
 }
 
 const narrowings: [string, ListInput][] = [
@@ -128,9 +143,18 @@ describe('orders', () => {
       return items
     }
     const sorted = <T>(values: T[], by: (a: T, b: T) => number) => expect(values).toEqual(values.toSorted(by))
-    sorted((await all('newest')).map(({ reportedAt }) => reportedAt), (a, b) => (a < b ? 1 : a > b ? -1 : 0))
-    sorted((await all('support')).map(({ supportCount }) => supportCount), (a, b) => b - a)
-    sorted((await all('deadline')).map(({ dueOn }) => dueOn ?? ''), (a, b) => (a < b ? -1 : a > b ? 1 : 0))
+    sorted(
+      (await all('newest')).map(({ reportedAt }) => reportedAt),
+      (a, b) => (a < b ? 1 : a > b ? -1 : 0),
+    )
+    sorted(
+      (await all('support')).map(({ supportCount }) => supportCount),
+      (a, b) => b - a,
+    )
+    sorted(
+      (await all('deadline')).map(({ dueOn }) => dueOn ?? ''),
+      (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+    )
   })
 
   it('of a search is by relevance; every hit once, and their number', async () => {
@@ -138,33 +162,51 @@ describe('orders', () => {
     const before = await codesOf(`${listed} and public_title like '%电梯%'`)
     const { total } = await app.stranger.ok(listProblems, input)
     expect(total).toEqual({ value: before.length, exact: true })
-    const read = await readAll((cursor) => app.stranger.ok(listProblems, { ...input, cursor }), async () => undefined)
+    const read = await readAll(
+      (cursor) => app.stranger.ok(listProblems, { ...input, cursor }),
+      async () => undefined,
+    )
     expect(read.toSorted()).toEqual(before)
   })
 
-  it.each(['100%', '_', '\\', "'", '" & | !', ':*', '( )', '电梯 & !电梯', '%%%', '<->', '𠮷', '🙂', ' '])('search for %s is harmless', async (q) => {
-    const { items, total } = await app.stranger.ok(listProblems, { q, limit: 3 })
-    expect(items.length).toBeLessThanOrEqual(total.value)
-    expect((await hq.call(listDesk, { q })).status).toBe(200)
-  })
+  it.each(['100%', '_', '\\', "'", '" & | !', ':*', '( )', '电梯 & !电梯', '%%%', '<->', '𠮷', '🙂', ' '])(
+    'search for %s is harmless',
+    async (q) => {
+      const { items, total } = await app.stranger.ok(listProblems, { q, limit: 3 })
+      expect(items.length).toBeLessThanOrEqual(total.value)
+      expect((await hq.call(listDesk, { q })).status).toBe(200)
+    },
+  )
 })
 
 describe('cursors that no list gave out', () => {
   const forged = [
-    'x', 'AAAA', '%00', encodeCursor('newest', ['not-an-id']), encodeCursor('deadline', ['2026-11-21', '01900000-0000-7000-8000-000000000001']),
+    'x',
+    'AAAA',
+    '%00',
+    encodeCursor('newest', ['not-an-id']),
+    encodeCursor('deadline', ['2026-11-21', '01900000-0000-7000-8000-000000000001']),
     encodeCursor('other', ['01900000-0000-7000-8000-000000000001']),
   ]
   it.each(forged)('%s is refused', async (cursor) => {
     for (const sort of problemSorts) {
-      expect(await app.stranger.refused(listProblems, { sort, cursor })).toMatchObject({ status: 422, fields: { cursor: 'cursor.invalid' } })
+      expect(await app.stranger.refused(listProblems, { sort, cursor })).toMatchObject({
+        status: 422,
+        fields: { cursor: 'cursor.invalid' },
+      })
     }
   })
 
   it('made up to the edge of what fits is an empty page, not a defect', async () => {
     const id = '01900000-0000-7000-8000-000000000001'
     for (const count of [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, 2 ** 31, -1]) {
-      expect((await app.stranger.call(listProblems, { sort: 'support', cursor: encodeCursor('support', [count, id]) })).status).toBe(200)
-      expect((await app.stranger.call(listProblems, { q: '电梯', cursor: encodeCursor('relevance', [count, id]) })).status).toBe(200)
+      expect(
+        (await app.stranger.call(listProblems, { sort: 'support', cursor: encodeCursor('support', [count, id]) }))
+          .status,
+      ).toBe(200)
+      expect(
+        (await app.stranger.call(listProblems, { q: '电梯', cursor: encodeCursor('relevance', [count, id]) })).status,
+      ).toBe(200)
     }
     const far = encodeCursor('deadline', ['9999-12-31T23:59:59.999Z', id])
     expect((await app.stranger.ok(listProblems, { sort: 'deadline', cursor: far })).items).toEqual([])
@@ -180,7 +222,13 @@ describe('cursors that no list gave out', () => {
 describe('facets', () => {
   it.each(narrowings)('narrowed by %s count what each choice would show', async (_what, filters) => {
     const facets = await problemFacets(app.stranger.ctx(), filters)
-    const columns = { kind: 'kind', field: 'field', state: 'state', street: 'street_id', community: 'community_id' } as const
+    const columns = {
+      kind: 'kind',
+      field: 'field',
+      state: 'state',
+      street: 'street_id',
+      community: 'community_id',
+    } as const
     for (const [name, column] of Object.entries(columns) as [keyof typeof facets, string][]) {
       const rest = { ...filters, [name === 'street' || name === 'community' ? 'area' : name]: undefined }
       const counted = await app.ask<{ value: string; count: number }>(
@@ -193,17 +241,25 @@ describe('facets', () => {
 })
 
 describe('the desk', () => {
-  it.each(deskQueues.flatMap((queue) => problemSorts.map((sort) => [queue, sort] as const)))('%s sorted by %s: every row in reach once, none beyond', async (queue, sort) => {
-    const within = (await app.ask<{ code: string }>('select code from problem where path like $1', [`${pinghu.path}%`])).map(({ code }) => code)
-    const input = { queue, sort, limit: 6 }
-    const { total } = await clerks.平湖.ok(listDesk, input)
-    const read = await readAll((cursor) => clerks.平湖.ok(listDesk, { ...input, cursor }), async () => undefined)
-    expect(new Set(read).size).toBe(read.length)
-    expect(read.filter((code) => !within.includes(code))).toEqual([])
-    expect(total).toEqual({ value: read.length, exact: true })
-    const counts = await clerks.平湖.ok(countDesk, {})
-    expect(counts[queue]).toEqual(total)
-  })
+  it.each(deskQueues.flatMap((queue) => problemSorts.map((sort) => [queue, sort] as const)))(
+    '%s sorted by %s: every row in reach once, none beyond',
+    async (queue, sort) => {
+      const within = new Set((
+        await app.ask<{ code: string }>('select code from problem where path like $1', [`${pinghu.path}%`])
+      ).map(({ code }) => code))
+      const input = { queue, sort, limit: 6 }
+      const { total } = await clerks.平湖.ok(listDesk, input)
+      const read = await readAll(
+        (cursor) => clerks.平湖.ok(listDesk, { ...input, cursor }),
+        async () => undefined,
+      )
+      expect(new Set(read).size).toBe(read.length)
+      expect(read.filter((code) => !within.has(code))).toEqual([])
+      expect(total).toEqual({ value: read.length, exact: true })
+      const counts = await clerks.平湖.ok(countDesk, {})
+      expect(counts[queue]).toEqual(total)
+    },
+  )
 
   it('finds a report by its code and by words nobody else sees', async () => {
     const { code } = await report(app, { title: '水表间漏水', areaId: app.area('平湖社区').id })
@@ -224,10 +280,12 @@ describe('the desk', () => {
       cursor = page.nextCursor ?? undefined
     } while (cursor)
     const owed = await codesOf(`path like '${pinghu.path}%' and state in ('received', 'handling', 'passed')`)
-    const toReview = await codesOf(`path like '${pinghu.path}%' and review = 'pending' and state not in ('withdrawn', 'merged')`)
+    const toReview = await codesOf(
+      `path like '${pinghu.path}%' and review = 'pending' and state not in ('withdrawn', 'merged')`,
+    )
     expect(new Set(keys).size).toBe(keys.length)
     expect(keys).toHaveLength(owed.length + toReview.length)
-    expect(dues).toEqual(dues.toSorted((a, b) => (a ?? '9') < (b ?? '9') ? -1 : (a ?? '9') > (b ?? '9') ? 1 : 0))
+    expect(dues).toEqual(dues.toSorted((a, b) => ((a ?? '9') < (b ?? '9') ? -1 : (a ?? '9') > (b ?? '9') ? 1 : 0)))
     const { counts } = await clerks.平湖.ok(todoContract, { limit: 1 })
     expect(counts.find(({ key }) => key === 'todo')?.count).toBe(keys.length)
     const elsewhere = await clerks.平湖.ok(todoContract, { area: bantian.path, limit: 100 })
@@ -244,10 +302,13 @@ describe('statements', () => {
     await pageProblems(stranger, { limit: 1, area: pinghu.id }) // the areas are kept in memory from the first time on
     await withinBudget('detail', stranger, (ctx) => getProblem(ctx, { code }))
     await withinBudget('list', stranger, (ctx) => pageProblems(ctx, { limit: 20 }))
-    await withinBudget('list', stranger, (ctx) => pageProblems(ctx, { limit: 20, area: pinghu.id, field: 'other', sort: 'support' }))
+    await withinBudget('list', stranger, (ctx) =>
+      pageProblems(ctx, { limit: 20, area: pinghu.id, field: 'other', sort: 'support' }),
+    )
     await withinBudget('list', stranger, (ctx) => pageProblems(ctx, { limit: 20, q: '电梯' }))
     await withinBudget('list', clerk, (ctx) => pageDesk(ctx, { limit: 20, queue: 'triage', sort: 'deadline' }))
-    const sentBy = async (query: (ctx: typeof clerk) => Promise<unknown>) => (await countStatements(clerk, query)).sent.length
+    const sentBy = async (query: (ctx: typeof clerk) => Promise<unknown>) =>
+      (await countStatements(clerk, query)).sent.length
     expect(await sentBy((ctx) => countDeskQuery(ctx, {}))).toBe(1)
     expect(await sentBy((ctx) => problemFacets(ctx, { area: pinghu.id }))).toBe(1)
     for (const source of problemTodos) {

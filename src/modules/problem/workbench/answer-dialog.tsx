@@ -5,15 +5,33 @@ import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { serverNow } from '../../../workbench/api.ts'
 import { adoptProblem, answerProblem, type DeskDetail } from '../contract-desk.ts'
 import { threadText } from '../thread-texts.ts'
-import { adoptTemplates, answerFault, answerTemplates, beginning, blank, type Template, withTemplate } from './answer-templates.ts'
-import type { DeskDialogProps } from './desk-dialogs.tsx'
+import {
+  adoptTemplates,
+  answerFault,
+  answerTemplates,
+  beginning,
+  blank,
+  type Template,
+  withTemplate,
+} from './answer-templates.ts'
+import type { DeskDialogProps } from './dialog-props.ts'
 import { Told } from './told.tsx'
 
 type Kind = 'answer' | 'adopt'
 
 const wordsOf = {
-  answer: { title: '答复', submit: '发出答复', done: '答复已发出', intro: '答复公开，谁都能看到。写清做了什么、接下来怎样，不写别人的姓名和住址。' },
-  adopt: { title: '采纳', submit: '采纳', done: '已采纳', intro: '采纳后进入方案设计。告诉提的人接下来做什么、什么时候。' },
+  answer: {
+    title: '答复',
+    submit: '发出答复',
+    done: '答复已发出',
+    intro: '答复公开，谁都能看到。写清做了什么、接下来怎样，不写别人的姓名和住址。',
+  },
+  adopt: {
+    title: '采纳',
+    submit: '采纳',
+    done: '已采纳',
+    intro: '采纳后进入方案设计。告诉提的人接下来做什么、什么时候。',
+  },
 } as const
 
 /** 答复 and 采纳: the text at the left, what the resident will read at the right. */
@@ -37,7 +55,12 @@ export function AnswerDialog({ problem, open, onClose, kind }: DeskDialogProps &
       <div className="desk-sides">
         <div>
           <Templates start={start} all={kind === 'answer' ? answerTemplates : adoptTemplates} />
-          <Form.Item name="text" label="内容" rules={[{ required: true, validator: (_, text: string) => refuseText(text) }]} validateTrigger="onBlur">
+          <Form.Item
+            name="text"
+            label="内容"
+            rules={[{ required: true, validator: (_, text: string) => refuseText(text) }]}
+            validateTrigger="onBlur"
+          >
             <Input.TextArea autoFocus className="desk-grow" rows={9} maxLength={2000} showCount />
           </Form.Item>
         </div>
@@ -87,7 +110,15 @@ function Preview({ problem, kind }: { problem: DeskDetail; kind: Kind }): ReactN
   const text = Form.useWatch<string | undefined>('text') ?? ''
   const by = problem.handler ?? problem.area.name
   const late = problem.overdue && problem.state !== 'passed'
-  const said = threadText({ id: 'preview', at: '', type: kind === 'answer' ? 'problem.answered' : 'problem.adopted', public: { by, text, late } }, 'zh')
+  const said = threadText(
+    {
+      id: 'preview',
+      at: '',
+      type: kind === 'answer' ? 'problem.answered' : 'problem.adopted',
+      public: { by, text, late },
+    },
+    'zh',
+  )
   if (!said) return null
   return (
     <Told problem={problem}>

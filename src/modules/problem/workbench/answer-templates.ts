@@ -54,7 +54,7 @@ export const adoptTemplates: readonly Template[] = [
 ]
 
 /** We say that we are late before anything else. */
-export function apology({ overdue, dueOn, state }: Pick<DeskDetail, 'overdue' | 'dueOn' | 'state'>, today: CivilDate): string {
+function apology({ overdue, dueOn, state }: Pick<DeskDetail, 'overdue' | 'dueOn' | 'state'>, today: CivilDate): string {
   if (!overdue || !dueOn || state === 'passed') return ''
   return `我们晚了 ${Math.max(1, daysBetween(dueOn, today))} 天，抱歉。\n`
 }

@@ -26,7 +26,7 @@ function standsBelow(path: Path, area: AreaItem, byId: ReadonlyMap<string, AreaI
 }
 
 /** The streets and communities in which somebody may act, by the nodes of their roles. */
-export function areasWithin(areas: readonly AreaItem[], grants: Pick<Me['grants'][number], 'path'>[]): AreaItem[] {
+function areasWithin(areas: readonly AreaItem[], grants: Pick<Me['grants'][number], 'path'>[]): AreaItem[] {
   const byId = new Map(areas.map((area) => [area.id, area]))
   return areas.filter((area) => grants.some(({ path }) => standsBelow(path, area, byId)))
 }
@@ -63,8 +63,13 @@ export function areaOptions(areas: readonly AreaItem[], all: readonly AreaItem[]
     .filter(({ level }) => level === 'street')
     .map((street) => {
       const communities = areas.filter(({ parentId }) => parentId === street.id)
-      const whole = areas.some(({ id }) => id === street.id) ? [{ value: street.id, label: `${street.name}（说不准哪个社区）` }] : []
-      return { label: street.name, options: [...communities.map(({ id, name }) => ({ value: id, label: name })), ...whole] }
+      const whole = areas.some(({ id }) => id === street.id)
+        ? [{ value: street.id, label: `${street.name}（说不准哪个社区）` }]
+        : []
+      return {
+        label: street.name,
+        options: [...communities.map(({ id, name }) => ({ value: id, label: name })), ...whole],
+      }
     })
     .filter(({ options }) => options.length > 0)
 }

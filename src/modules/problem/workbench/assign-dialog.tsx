@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { assignProblem, type DeskDetail } from '../contract-desk.ts'
 import { AssignFields } from './assign-fields.tsx'
-import type { DeskDialogProps } from './desk-dialogs.tsx'
+import type { DeskDialogProps } from './dialog-props.ts'
 import { rememberHandler, usualHandlers } from './handlers.ts'
 import { ToldMessage } from './told.tsx'
 
@@ -22,7 +22,10 @@ export function AssignDialog({ problem, open, onClose }: DeskDialogProps): React
       onClose={onClose}
       onDone={(_answer, input) => rememberHandler(input.handler)}
     >
-      <AssignFields usual={usualHandlers(problem)} {...(ownerPersonId && ownerName ? { owner: { id: ownerPersonId, name: ownerName } } : {})} />
+      <AssignFields
+        usual={usualHandlers(problem)}
+        {...(ownerPersonId && ownerName ? { owner: { id: ownerPersonId, name: ownerName } } : {})}
+      />
       <Preview problem={problem} />
     </ActionDialog>
   )
@@ -31,5 +34,11 @@ export function AssignDialog({ problem, open, onClose }: DeskDialogProps): React
 function Preview({ problem }: { problem: DeskDetail }): ReactNode {
   const handler = Form.useWatch<string | undefined>('handler')?.trim()
   if (!handler) return null
-  return <ToldMessage problem={problem} kind="problem.assigned" params={{ code: problem.code, handler, dueOn: problem.dueOn }} />
+  return (
+    <ToldMessage
+      problem={problem}
+      kind="problem.assigned"
+      params={{ code: problem.code, handler, dueOn: problem.dueOn }}
+    />
+  )
 }

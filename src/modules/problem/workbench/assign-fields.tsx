@@ -33,9 +33,13 @@ export function AssignFields({ usual, owner }: { usual: readonly string[]; owner
       >
         <AutoComplete
           autoFocus
+          virtual={false}
           options={options}
           placeholder="例如：平湖街道交安办"
-          showSearch={{ filterOption: (text, option) => String((option as { value?: string } | undefined)?.value ?? '').includes(text) }}
+          showSearch={{
+            filterOption: (text, option) =>
+              String((option as { value?: string } | undefined)?.value ?? '').includes(text),
+          }}
         />
       </Form.Item>
       <ColleagueField {...(owner ? { owner } : {})} />
@@ -75,7 +79,11 @@ function BranchField(): ReactNode {
   if (branches.length === 0) return null
   return (
     <Form.Item name="platformId" label={fieldLabels.platformId?.zh} extra="交给专题分部后，那边的同事也能看到和办理。">
-      <Select allowClear placeholder="不交给专题分部" options={branches.map(({ id, name }) => ({ value: id, label: name }))} />
+      <Select
+        allowClear
+        placeholder="不交给专题分部"
+        options={branches.map(({ id, name }) => ({ value: id, label: name }))}
+      />
     </Form.Item>
   )
 }

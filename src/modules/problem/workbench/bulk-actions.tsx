@@ -11,13 +11,14 @@ import { BulkPublish } from './bulk-publish.tsx'
 const excerptLength = 120
 
 /** Several are published at once only when the list has shown all there is to see of them. */
-export function refuseBulkPublish(rows: readonly DeskItem[]): Refusal {
-  if (rows.some(({ review, state }) => review !== 'pending' || state === 'withdrawn' || state === 'merged')) return { code: 'desk.bulk-reviewed' }
+function refuseBulkPublish(rows: readonly DeskItem[]): Refusal {
+  if (rows.some(({ review, state }) => review !== 'pending' || state === 'withdrawn' || state === 'merged'))
+    return { code: 'desk.bulk-reviewed' }
   if (rows.some(({ photoCount }) => photoCount > 0)) return { code: 'desk.bulk-photos' }
   return rows.some(({ excerpt }) => excerpt.length >= excerptLength) ? { code: 'desk.bulk-long' } : null
 }
 
-export function refuseBulkAssign(rows: readonly DeskItem[]): Refusal {
+function refuseBulkAssign(rows: readonly DeskItem[]): Refusal {
   return rows.every(({ state }) => isOpen(state)) ? null : { code: 'desk.bulk-closed' }
 }
 

@@ -25,7 +25,13 @@ export function BulkAssign({ rows, onClose, onDone }: BulkProps): ReactNode {
   }
   const [first] = rows
   return (
-    <BulkDialog title={`交办 ${rows.length} 条`} submitLabel={`交办 ${rows.length} 条`} state={state} onSubmit={() => form.submit()} onClose={onClose}>
+    <BulkDialog
+      title={`交办 ${rows.length} 条`}
+      submitLabel={`交办 ${rows.length} 条`}
+      state={state}
+      onSubmit={() => form.submit()}
+      onClose={onClose}
+    >
       <Form form={form} layout="vertical" requiredMark="optional" onFinish={(fields) => void submit(fields)}>
         <AssignFields usual={first ? usualHandlers(first) : []} />
       </Form>

@@ -45,5 +45,7 @@ function Failures({ state: { done, failed } }: { state: BulkState }): ReactNode 
       ))}
     </ul>
   )
-  return <Alert type="warning" title={`${done - failed.length} 条办好了，${failed.length} 条没办成：`} description={list} />
+  return (
+    <Alert type="warning" title={`${done - failed.length} 条办好了，${failed.length} 条没办成：`} description={list} />
+  )
 }

@@ -23,7 +23,13 @@ export function BulkPublish({ rows, onClose, onDone }: BulkProps): ReactNode {
     onClose()
   }
   return (
-    <BulkDialog title={`按原文公开 ${rows.length} 条`} submitLabel={`公开 ${rows.length} 条`} state={state} onSubmit={() => void submit()} onClose={onClose}>
+    <BulkDialog
+      title={`按原文公开 ${rows.length} 条`}
+      submitLabel={`公开 ${rows.length} 条`}
+      state={state}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
       <p>请再看一眼。里面有姓名、电话、住址的，取消后逐条改写再公开。</p>
       <ul className="desk-bulk">
         {rows.map((row) => (
@@ -41,5 +47,9 @@ export function BulkPublish({ rows, onClose, onDone }: BulkProps): ReactNode {
 function Warning({ text }: { text: string }): ReactNode {
   const marks = personalMarks(text)
   if (marks.length === 0) return null
-  return <p className="desk-marks-hint">里面像有个人信息：{marks.map(({ kind, text: found }) => `${markWords[kind]} ${found}`).join('、')}</p>
+  return (
+    <p className="desk-marks-hint">
+      里面像有个人信息：{marks.map(({ kind, text: found }) => `${markWords[kind]} ${found}`).join('、')}
+    </p>
+  )
 }

@@ -17,7 +17,9 @@ const idle: BulkState = { done: 0, total: 0, running: false, failed: [] }
  * The same act on several records, one after the other: each is decided by itself, so that one that fails does not hold
  * back the others and can be named.
  */
-export function useBulkRun<C extends Contract>(contract: C): { state: BulkState; run(inputs: (CallInput<C> & { code: string })[]): Promise<BulkState> } {
+export function useBulkRun<C extends Contract>(
+  contract: C,
+): { state: BulkState; run(inputs: (CallInput<C> & { code: string })[]): Promise<BulkState> } {
   const client = useQueryClient()
   const [state, setState] = useState(idle)
   const run = async (inputs: (CallInput<C> & { code: string })[]): Promise<BulkState> => {

@@ -4,7 +4,7 @@ import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { classifyProblem } from '../contract-desk.ts'
 import { fieldLabels } from '../labels.ts'
 import { areaOptions, useAreas } from './areas.ts'
-import type { DeskDialogProps } from './desk-dialogs.tsx'
+import type { DeskDialogProps } from './dialog-props.ts'
 import { fieldName, fieldOptions } from './fields.ts'
 
 /** 更正领域、地点: the record moves with its place to those who answer for it. */
@@ -12,7 +12,10 @@ export function ClassifyDialog({ problem, open, onClose }: DeskDialogProps): Rea
   const { code, field, area } = problem
   const areas = useAreas()
   const known = areas.some(({ id }) => id === area.id)
-  const places = [...(known ? [] : [{ label: '现在的地点', options: [{ value: area.id, label: area.name }] }]), ...areaOptions(areas, areas)]
+  const places = [
+    ...(known ? [] : [{ label: '现在的地点', options: [{ value: area.id, label: area.name }] }]),
+    ...areaOptions(areas, areas),
+  ]
   const fields = fieldOptions()
   return (
     <ActionDialog
@@ -27,10 +30,17 @@ export function ClassifyDialog({ problem, open, onClose }: DeskDialogProps): Rea
       onClose={onClose}
     >
       <Form.Item name="field" label={fieldLabels.field?.zh} rules={[{ required: true, message: '请选一个领域' }]}>
-        <Select autoFocus options={fields.some(({ value }) => value === field) ? fields : [...fields, { value: field, label: fieldName(field) }]} />
+        <Select
+          autoFocus
+          options={
+            fields.some(({ value }) => value === field)
+              ? fields
+              : [...fields, { value: field, label: fieldName(field) }]
+          }
+        />
       </Form.Item>
       <Form.Item name="areaId" label="地点" rules={[{ required: true, message: '请选一个地点' }]}>
-        <Select options={places} showSearch={{ optionFilterProp: 'label' }} />
+        <Select virtual={false} options={places} showSearch={{ optionFilterProp: 'label' }} />
       </Form.Item>
     </ActionDialog>
   )

@@ -3,12 +3,17 @@ import type { ReactNode } from 'react'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { revealContact } from '../contract-desk.ts'
 import { fieldLabels } from '../labels.ts'
-import type { DeskDialogProps } from './desk-dialogs.tsx'
+import type { DeskDialogProps } from './dialog-props.ts'
 
 const purposes = ['核实情况', '约时间上门看', '告知办理结果', '补充材料'].map((value) => ({ value, label: value }))
 
 /** The reporter's contact, for a stated purpose. It stays in sight as long as the record is open, and nowhere else. */
-export function ContactDialog({ problem, open, onClose, onContact }: DeskDialogProps & { onContact(contact: string | null): void }): ReactNode {
+export function ContactDialog({
+  problem,
+  open,
+  onClose,
+  onContact,
+}: DeskDialogProps & { onContact(contact: string | null): void }): ReactNode {
   const { code } = problem
   return (
     <ActionDialog
@@ -22,7 +27,11 @@ export function ContactDialog({ problem, open, onClose, onContact }: DeskDialogP
       onClose={onClose}
       onDone={({ contact }) => onContact(contact)}
     >
-      <Form.Item name="purpose" label={fieldLabels.purpose?.zh} rules={[{ required: true, min: 2, max: 100, whitespace: true, message: '请写做什么用' }]}>
+      <Form.Item
+        name="purpose"
+        label={fieldLabels.purpose?.zh}
+        rules={[{ required: true, min: 2, max: 100, whitespace: true, message: '请写做什么用' }]}
+      >
         <AutoComplete autoFocus options={purposes} placeholder="选一个，或者写下来" />
       </Form.Item>
     </ActionDialog>

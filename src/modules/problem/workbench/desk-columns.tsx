@@ -29,11 +29,13 @@ export function RowTitle({ row }: { row: DeskItem }): ReactNode {
 }
 
 /** Where it stands; beside it that its text still waits for review. */
-export function StateChips({ row }: { row: Pick<DeskItem, 'state' | 'review'> }): ReactNode {
+function StateChips({ row }: { row: Pick<DeskItem, 'state' | 'review'> }): ReactNode {
   return (
     <span className="desk-chips">
       <Chip tone={stateTones[row.state]}>{stateLabels[row.state].zh}</Chip>
-      {row.review !== 'published' && <Chip tone={row.review === 'pending' ? 'wait' : 'still'}>{reviewLabels[row.review].zh}</Chip>}
+      {row.review !== 'published' && (
+        <Chip tone={row.review === 'pending' ? 'wait' : 'still'}>{reviewLabels[row.review].zh}</Chip>
+      )}
     </span>
   )
 }
@@ -56,7 +58,8 @@ export const deskColumns: Column<DeskItem>[] = [
   {
     key: 'state',
     title: '状态',
-    text: ({ state, review }) => [stateLabels[state].zh, review === 'published' ? '' : reviewLabels[review].zh].filter(Boolean).join('，'),
+    text: ({ state, review }) =>
+      [stateLabels[state].zh, review === 'published' ? '' : reviewLabels[review].zh].filter(Boolean).join('，'),
     render: (row) => <StateChips row={row} />,
   },
   short('place', '地点', placeOf),

@@ -5,6 +5,7 @@ import { AssignDialog } from './assign-dialog.tsx'
 import { ClassifyDialog } from './classify-dialog.tsx'
 import { ContactDialog } from './contact-dialog.tsx'
 import type { DeskAct } from './desk-acts.ts'
+import type { DeskDialogProps } from './dialog-props.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { PassDialog } from './pass-dialog.tsx'
@@ -14,12 +15,6 @@ interface DeskDialogsProps {
   act: DeskAct | null
   onClose(): void
   onContact(contact: string | null): void
-}
-
-export interface DeskDialogProps {
-  problem: DeskDetail
-  open: boolean
-  onClose(): void
 }
 
 /** Every act on a record has its dialog; one is open at a time. */

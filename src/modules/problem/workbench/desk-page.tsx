@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import { ListPage } from '../../../workbench/list-page.tsx'
 import type { Filter, Queues } from '../../../workbench/list-types.ts'
@@ -35,13 +35,18 @@ const severalStates = new Set(['all', 'review', 'overdue'])
 
 function filtersFor({ mine, all }: MyAreas, queue: string): Filter[] {
   const places = areaOptions(mine, all).flatMap(({ label, options: inside }) =>
-    inside.map((place) => ({ value: place.value, label: place.label.startsWith(label) ? `${label}（整条街道）` : place.label })),
+    inside.map((place) => ({
+      value: place.value,
+      label: place.label.startsWith(label) ? `${label}（整条街道）` : place.label,
+    })),
   )
   return [
     { key: 'field', label: '领域', options: fieldOptions() },
     { key: 'area', label: '街道、社区', options: places },
     { key: 'kind', label: '类型', options: options(kindLabels, problemKinds) },
-    ...(severalStates.has(queue) ? [{ key: 'state', label: '状态', options: options(stateLabels, problemStates) }] : []),
+    ...(severalStates.has(queue)
+      ? [{ key: 'state', label: '状态', options: options(stateLabels, problemStates) }]
+      : []),
   ]
 }
 
@@ -59,18 +64,18 @@ function useQueues(area: string | undefined): Queues {
   }
 }
 
-/** A code typed into the search opens its record: nobody types one to see a list of one. */
+/** A code typed into the search opens its record at once; closed again, the list stays with what was searched. */
 const codeShaped = /^[a-z]{2,4}[\s\-–—]?\d{2}[\s\-–—]?\d{1,9}$/i
 
 function useCodeJump(): void {
   const { search } = useLocation()
   const navigate = useNavigate()
+  const jumped = useRef('')
   useEffect(() => {
-    const query = new URLSearchParams(search)
-    const text = query.get('q')?.trim() ?? ''
-    if (!codeShaped.test(text)) return
-    query.delete('q')
-    void navigate({ pathname: `/problems/${encodeURIComponent(text)}`, search: query.toString() }, { replace: true })
+    const text = new URLSearchParams(search).get('q')?.trim() ?? ''
+    if (text === jumped.current) return
+    jumped.current = text
+    if (codeShaped.test(text)) void navigate({ pathname: `/problems/${encodeURIComponent(text)}`, search }, { replace: true })
   }, [search, navigate])
 }
 

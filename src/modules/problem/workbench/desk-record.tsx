@@ -68,7 +68,11 @@ function Opened({ problem, full }: { problem: DeskDetail; full: boolean }): Reac
         publicHref={publicHref}
       >
         {reviewing ? (
-          <ReviewPanel problem={problem} onCancel={() => setReviewingAgain(false)} onDone={() => setReviewingAgain(false)} />
+          <ReviewPanel
+            problem={problem}
+            onCancel={() => setReviewingAgain(false)}
+            onDone={() => setReviewingAgain(false)}
+          />
         ) : (
           <RecordBody problem={problem} />
         )}

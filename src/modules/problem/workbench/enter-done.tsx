@@ -21,7 +21,8 @@ export function EnterDone({ reported, onAgain }: { reported: Reported; onAgain()
       <p className="enter-code">{reported.code}</p>
       <p>
         请告诉居民：编号是 <b>{reported.code}</b>，最迟 <b>{formatDate(reported.dueOn, 'zh')}</b> 答复
-        {reported.dueProvisional && '（那一年的放假安排还没公布，日期可能顺延）'}。凭回执上的二维码，随时能看进展，家里人也能帮着看。
+        {reported.dueProvisional && '（那一年的放假安排还没公布，日期可能顺延）'}
+        。凭回执上的二维码，随时能看进展，家里人也能帮着看。
       </p>
       <div className="enter-acts">
         <Button type="primary" href={slipHref(reported)} target="_blank" rel="noreferrer" ref={print}>
@@ -32,7 +33,9 @@ export function EnterDone({ reported, onAgain }: { reported: Reported; onAgain()
         </Button>
         <Link to={`/problems/${reported.code}`}>打开这一件</Link>
       </div>
-      <p className="small soft">回执上的二维码是这位居民自己的凭证，只打印给本人，不要拍照转发。离开这一页就不能再打印。</p>
+      <p className="small soft">
+        回执上的二维码是这位居民自己的凭证，只打印给本人，不要拍照转发。离开这一页就不能再打印。
+      </p>
     </section>
   )
 }

@@ -5,7 +5,9 @@ import { type AgeBand, ageBands, channels, type ProblemKind } from '../problem.t
 import type { AreaOptions } from './areas.ts'
 import { fieldOptions } from './fields.ts'
 
-const byHand = channels.filter((channel) => channel !== 'web').map((value) => ({ value, label: channelLabels[value].zh.replace('代登', '') }))
+const byHand = channels
+  .filter((channel) => channel !== 'web')
+  .map((value) => ({ value, label: channelLabels[value].zh.replace('代登', '') }))
 /** a company's brief needs its own member's account */
 const kinds = (['problem', 'idea'] satisfies ProblemKind[]).map((value) => ({ value, label: kindLabels[value].zh }))
 
@@ -38,8 +40,12 @@ export function WhatFields(): ReactNode {
 export function WhereFields({ places }: { places: AreaOptions[] }): ReactNode {
   return (
     <>
-      <Form.Item name="areaId" label={fieldLabels.areaId?.zh} rules={[{ required: true, message: '请选社区；说不准就选街道' }]}>
-        <Select options={places} showSearch={{ optionFilterProp: 'label' }} placeholder="输入名字找一找" />
+      <Form.Item
+        name="areaId"
+        label={fieldLabels.areaId?.zh}
+        rules={[{ required: true, message: '请选社区；说不准就选街道' }]}
+      >
+        <Select virtual={false} options={places} showSearch={{ optionFilterProp: 'label' }} placeholder="输入名字找一找" />
       </Form.Item>
       <div className="enter-line">
         <Form.Item name="place" label={fieldLabels.place?.zh}>
@@ -55,7 +61,11 @@ export function WhereFields({ places }: { places: AreaOptions[] }): ReactNode {
 
 export function ContactFields(): ReactNode {
   return (
-    <Form.Item name="contact" label={fieldLabels.contact?.zh} extra="居民自己愿意才留：有进展就通知他，只有经办人看得到。不留也行，凭回执随时能查。">
+    <Form.Item
+      name="contact"
+      label={fieldLabels.contact?.zh}
+      extra="居民自己愿意才留：有进展就通知他，只有经办人看得到。不留也行，凭回执随时能查。"
+    >
       <Input maxLength={120} inputMode="tel" placeholder="手机号、座机或邮箱" autoComplete="off" />
     </Form.Item>
   )

@@ -8,7 +8,7 @@ import type { Reported } from '../contract.ts'
 import { enterForSomeone } from '../contract-desk.ts'
 import { type AreaOptions, areaOptions, useMyAreas } from './areas.ts'
 import { ContactFields, WhatFields, WhereFields, WhoFields } from './enter-fields.tsx'
-import type { Entry, Kept } from './enter-page.tsx'
+import type { Entry, Kept } from './entry.ts'
 import { EnterSimilar } from './enter-similar.tsx'
 
 interface EnterFormProps {
@@ -76,7 +76,10 @@ function tidy(entry: Entry): Entry {
 }
 
 function showAtFields(form: ReturnType<typeof Form.useForm<Entry>>[0], { fields, params }: ApiError): void {
-  const wrong = Object.entries(fields).map(([name, code]) => ({ name: name as keyof Entry, errors: [fieldWords(code, params)] }))
+  const wrong = Object.entries(fields).map(([name, code]) => ({
+    name: name as keyof Entry,
+    errors: [fieldWords(code, params)],
+  }))
   form.setFields(wrong)
   const [first] = wrong
   if (first) form.scrollToField(first.name, { focus: true })

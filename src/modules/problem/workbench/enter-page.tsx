@@ -1,20 +1,14 @@
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { CallInput } from '../../../workbench/api.ts'
 import { useKeys } from '../../../workbench/keys.ts'
 import { PageHead } from '../../../workbench/page-head.tsx'
 import { EmptyState } from '../../../workbench/states.tsx'
 import { useMay } from '../../../workbench/session.tsx'
 import { refusalWords } from '../../../workbench/words.ts'
 import type { Reported } from '../contract.ts'
-import type { enterForSomeone } from '../contract-desk.ts'
 import { EnterDone } from './enter-done.tsx'
 import { EnterForm } from './enter-form.tsx'
-
-export type Entry = CallInput<typeof enterForSomeone>
-
-/** What the next entry begins with: the channel and the place usually stay, the words never. */
-export type Kept = Partial<Pick<Entry, 'channel' | 'areaId'>>
+import type { Kept } from './entry.ts'
 
 /** 代登记: for who stands at the counter or is on the telephone. By keyboard alone, ending with a slip to take home. */
 export function EnterPage(): ReactNode {

@@ -22,7 +22,11 @@ export function EnterSimilar(): ReactNode {
   const title = Form.useWatch<string | undefined>('title') ?? ''
   const areaId = Form.useWatch<string | undefined>('areaId')
   const text = useSettled(title.trim())
-  const { data } = useContract(findSimilar, { text, ...(areaId ? { areaId } : {}) }, { enabled: text.length >= shortest, keepPrevious: true })
+  const { data } = useContract(
+    findSimilar,
+    { text, ...(areaId ? { areaId } : {}) },
+    { enabled: text.length >= shortest, keepPrevious: true },
+  )
   const items = text.length >= shortest ? (data?.items ?? []) : []
   return (
     <div className="enter-similar" role="status">
@@ -36,7 +40,9 @@ export function EnterSimilar(): ReactNode {
                   {theirs}
                 </Link>{' '}
                 <span className="small soft">
-                  {[code, community?.name, stateLabels[state].zh, supportCount > 0 ? `${supportCount} 人“我也是”` : ''].filter(Boolean).join(' · ')}
+                  {[code, community?.name, stateLabels[state].zh, supportCount > 0 ? `${supportCount} 人“我也是”` : '']
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </li>
             ))}

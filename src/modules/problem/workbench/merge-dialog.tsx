@@ -11,7 +11,7 @@ import { findSimilar, type ProblemItem } from '../contract.ts'
 import { type DeskDetail, listDesk, mergeProblem } from '../contract-desk.ts'
 import { stateLabels } from '../labels.ts'
 import { useMyAreas } from './areas.ts'
-import type { DeskDialogProps } from './desk-dialogs.tsx'
+import type { DeskDialogProps } from './dialog-props.ts'
 import { ToldMessage } from './told.tsx'
 
 /** 并案: this one beside the one it is joined to; alike ones are offered, others found by words or code. */
@@ -36,7 +36,13 @@ export function MergeDialog({ problem, open, onClose }: DeskDialogProps): ReactN
     >
       <div className="desk-sides">
         <Side heading="这一件">
-          <Card item={{ ...problem, title: problem.original?.title ?? problem.title ?? '', excerpt: problem.original?.description ?? '' }} />
+          <Card
+            item={{
+              ...problem,
+              title: problem.original?.title ?? problem.title ?? '',
+              excerpt: problem.original?.description ?? '',
+            }}
+          />
         </Side>
         <Side heading="并入哪一件">
           <Input.Search
@@ -53,7 +59,9 @@ export function MergeDialog({ problem, open, onClose }: DeskDialogProps): ReactN
           <Form.Item name="targetCode" rules={[{ required: true, message: '请选一件' }]} noStyle={items.length === 0}>
             <Targets items={items} />
           </Form.Item>
-          {!searching && items.length === 0 && <EmptyState title="没有相近的" hint="换个词，或直接输入那一件的编号。" />}
+          {!searching && items.length === 0 && (
+            <EmptyState title="没有相近的" hint="换个词，或直接输入那一件的编号。" />
+          )}
         </Side>
       </div>
       <Preview problem={problem} items={items} />
@@ -61,10 +69,17 @@ export function MergeDialog({ problem, open, onClose }: DeskDialogProps): ReactN
   )
 }
 
-type Target = Pick<ProblemItem, 'code' | 'title' | 'excerpt' | 'state' | 'supportCount' | 'reportedAt' | 'community' | 'street'>
+type Target = Pick<
+  ProblemItem,
+  'code' | 'title' | 'excerpt' | 'state' | 'supportCount' | 'reportedAt' | 'community' | 'street'
+>
 
 /** What is alike in words, until something is searched for; never itself, nor what is out of reach or cannot be joined. */
-function useTargets({ code, original, title, area }: DeskDetail, sought: string, open: boolean): { items: Target[]; searching: boolean } {
+function useTargets(
+  { code, original, title, area }: DeskDetail,
+  sought: string,
+  open: boolean,
+): { items: Target[]; searching: boolean } {
   const text = `${original?.title ?? title ?? ''} ${original?.description ?? ''}`.trim().slice(0, 200)
   const alike = useContract(findSimilar, { text, areaId: area.id }, { enabled: open && sought === '' && text !== '' })
   const found = useContract(listDesk, { q: sought, limit: 10 }, { enabled: open && sought !== '' })
@@ -85,7 +100,13 @@ function Preview({ problem, items }: { problem: DeskDetail; items: readonly Targ
   const target = items.find(({ code }) => code === targetCode)
   if (!target) return null
   const supportCount = target.supportCount + problem.supportCount + 1
-  return <ToldMessage problem={problem} kind="problem.merged" params={{ code: problem.code, into: target.code, supportCount }} />
+  return (
+    <ToldMessage
+      problem={problem}
+      kind="problem.merged"
+      params={{ code: problem.code, into: target.code, supportCount }}
+    />
+  )
 }
 
 function Side({ heading, children }: { heading: string; children: ReactNode }): ReactNode {
@@ -106,7 +127,11 @@ interface TargetsProps {
 
 function Targets({ items, value, onChange }: TargetsProps): ReactNode {
   return (
-    <Radio.Group className="desk-targets" value={value ?? null} onChange={(event) => onChange?.(event.target.value as string)}>
+    <Radio.Group
+      className="desk-targets"
+      value={value ?? null}
+      onChange={(event) => onChange?.(event.target.value as string)}
+    >
       {items.map((item) => (
         <Radio key={item.code} value={item.code}>
           <Card item={item} />
@@ -122,7 +147,8 @@ function Card({ item }: { item: Target }): ReactNode {
     <span className="desk-card">
       <b>{item.title}</b>
       <span className="small soft">
-        <Code>{item.code}</Code> · {[place, stateLabels[item.state].zh, `${item.supportCount} 人“我也是”`].filter(Boolean).join(' · ')} ·{' '}
+        <Code>{item.code}</Code> ·{' '}
+        {[place, stateLabels[item.state].zh, `${item.supportCount} 人“我也是”`].filter(Boolean).join(' · ')} ·{' '}
         <DateText at={item.reportedAt} kind="ago" now={serverNow()} />
       </span>
       {item.excerpt && <span className="small desk-excerpt">{item.excerpt}</span>}

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from 'react-router'
 
 /** The code of the record below the open one in the list beside it; at the end the one above; null when it is alone. */
-export function nextInList(root: ParentNode = document): string | null {
+function nextInList(root: ParentNode = document): string | null {
   const rows = [...root.querySelectorAll<HTMLAnchorElement>('a[data-row]')]
   const at = rows.findIndex((row) => row.getAttribute('aria-current') === 'true')
   const next = rows[at + 1] ?? rows[at - 1]

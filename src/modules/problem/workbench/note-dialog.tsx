@@ -2,7 +2,7 @@ import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { noteProblem } from '../contract-desk.ts'
-import type { DeskDialogProps } from './desk-dialogs.tsx'
+import type { DeskDialogProps } from './dialog-props.ts'
 
 /** A note for colleagues. */
 export function NoteDialog({ problem: { code }, open, onClose }: DeskDialogProps): ReactNode {

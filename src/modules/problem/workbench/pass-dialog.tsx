@@ -6,7 +6,7 @@ import { serverNow } from '../../../workbench/api.ts'
 import { type DeskDetail, passProblem } from '../contract-desk.ts'
 import { fieldLabels, outsideLabels } from '../labels.ts'
 import { outsideBodies, type OutsideBody, outsideDeadline } from '../problem.ts'
-import type { DeskDialogProps } from './desk-dialogs.tsx'
+import type { DeskDialogProps } from './dialog-props.ts'
 import { ToldMessage } from './told.tsx'
 
 const bodies = outsideBodies.map((value) => ({ value, label: outsideLabels[value].zh }))
@@ -14,7 +14,9 @@ const bodies = outsideBodies.map((value) => ({ value, label: outsideLabels[value
 /** 转外部: to whom, under which number, by when; we go on following it. */
 export function PassDialog({ problem, open, onClose }: DeskDialogProps): ReactNode {
   const { code, outside } = problem
-  const initial = outside ? { body: outside.body, receipt: outside.receipt, expectedOn: outside.expectedOn ?? undefined } : { body: outsideBodies[0] }
+  const initial = outside
+    ? { body: outside.body, receipt: outside.receipt, expectedOn: outside.expectedOn ?? undefined }
+    : { body: outsideBodies[0] }
   return (
     <ActionDialog
       open={open}
@@ -63,5 +65,11 @@ function Preview({ problem }: { problem: DeskDetail }): ReactNode {
   const body = Form.useWatch<OutsideBody | undefined>('body')
   const receipt = Form.useWatch<string | undefined>('receipt')?.trim()
   if (!body || !receipt) return null
-  return <ToldMessage problem={problem} kind="problem.passed" params={{ code: problem.code, body, receipt, expectedOn: '' }} />
+  return (
+    <ToldMessage
+      problem={problem}
+      kind="problem.passed"
+      params={{ code: problem.code, body, receipt, expectedOn: '' }}
+    />
+  )
 }

@@ -41,7 +41,17 @@ describe('what may tell who somebody is', () => {
   })
 
   it('nothing is left to find once hidden, and marks never overlap', () => {
-    const piece = fc.constantFrom('13800138000', '粤B12345', '3栋502', '44030719900101123X', '堵门，', ' ', '栋', '0755-28001234', '9')
+    const piece = fc.constantFrom(
+      '13800138000',
+      '粤B12345',
+      '3栋502',
+      '44030719900101123X',
+      '堵门，',
+      ' ',
+      '栋',
+      '0755-28001234',
+      '9',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const text = pieces.join('')

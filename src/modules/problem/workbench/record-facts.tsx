@@ -13,7 +13,8 @@ interface Fact {
 
 /** What is known of it beside its words. The contact is shown masked until somebody says what for. */
 export function factsOf(problem: DeskDetail, contact: string | null, onReveal: () => void): Fact[] {
-  const { street, community, area, original, field, handler, ownerName, outside, supportCount, reportedAt, aliases } = problem
+  const { street, community, area, original, field, handler, ownerName, outside, supportCount, reportedAt, aliases } =
+    problem
   const place = [...new Set([street?.name, community?.name, area.name].filter(Boolean))].join(' · ')
   const facts: (Fact | null)[] = [
     { label: '地点', value: original?.place ? `${place}，${original.place}` : place },
@@ -40,9 +41,22 @@ function Aliases({ codes }: { codes: readonly string[] }): ReactNode {
   )
 }
 
-function Contact({ problem: { contactMasked, can }, contact, onReveal }: { problem: DeskDetail; contact: string | null; onReveal(): void }): ReactNode {
+function Contact({
+  problem: { contactMasked, can },
+  contact,
+  onReveal,
+}: {
+  problem: DeskDetail
+  contact: string | null
+  onReveal(): void
+}): ReactNode {
   if (!contactMasked) return '没有留'
-  if (contact) return contact.includes('@') ? <a href={`mailto:${contact}`}>{contact}</a> : <a href={`tel:${contact}`}>{contact}</a>
+  if (contact)
+    return contact.includes('@') ? (
+      <a href={`mailto:${contact}`}>{contact}</a>
+    ) : (
+      <a href={`tel:${contact}`}>{contact}</a>
+    )
   return (
     <>
       {contactMasked}{' '}

@@ -30,7 +30,9 @@ function standingWords({ state, handler, ownerName, outside, mergedInto, consent
     case 'handling':
       return `由${handler ?? '本级'}办理${ownerName ? `，承办人 ${ownerName}` : ''}。`
     case 'passed':
-      return outside ? `已转${outsideLabels[outside.body].zh}，受理号 ${outside.receipt}。到期问一下办结情况，再答复反映人。` : ''
+      return outside
+        ? `已转${outsideLabels[outside.body].zh}，受理号 ${outside.receipt}。到期问一下办结情况，再答复反映人。`
+        : ''
     case 'answered':
       return '已答复。反映人满意或期满，就办结。'
     case 'adopted':

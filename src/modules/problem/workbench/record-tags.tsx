@@ -1,7 +1,15 @@
 import type { ReactNode } from 'react'
 import { Chip } from '../../../ui/chip.tsx'
 import type { DeskDetail } from '../contract-desk.ts'
-import { ageBandLabels, channelLabels, consentLabels, kindLabels, reviewLabels, stateLabels, withholdLabels } from '../labels.ts'
+import {
+  ageBandLabels,
+  channelLabels,
+  consentLabels,
+  kindLabels,
+  reviewLabels,
+  stateLabels,
+  withholdLabels,
+} from '../labels.ts'
 import { stateTones } from '../state-tones.ts'
 
 /** State, review, and what makes this one unlike others. */

@@ -35,7 +35,10 @@ function draftOf({ review, title, description, original, hiddenPhotoIds }: DeskD
   }
 }
 
-function publishInput({ code, original }: DeskDetail, { title, text, hiddenIds }: Draft): CallInput<typeof reviewProblem> {
+function publishInput(
+  { code, original }: DeskDetail,
+  { title, text, hiddenIds }: Draft,
+): CallInput<typeof reviewProblem> {
   return {
     code,
     decision: 'publish',
@@ -89,10 +92,18 @@ export function ReviewPanel({ problem, onCancel, onDone }: ReviewPanelProps): Re
   return (
     <section className="record-part desk-review" aria-label="审核">
       <div className="desk-sides">
-        <Text heading="原文，只有工作人员看得到" title={problem.original?.title ?? ''} text={problem.original?.description ?? ''} />
+        <Text
+          heading="原文，只有工作人员看得到"
+          title={problem.original?.title ?? ''}
+          text={problem.original?.description ?? ''}
+        />
         <PublicWording draft={draft} onChange={change} onPublish={publish} />
       </div>
-      <DeskPhotos photos={problem.photos} hiddenIds={draft.hiddenIds} onToggle={(id) => change({ hiddenIds: toggled(draft.hiddenIds, id) })} />
+      <DeskPhotos
+        photos={problem.photos}
+        hiddenIds={draft.hiddenIds}
+        onToggle={(id) => change({ hiddenIds: toggled(draft.hiddenIds, id) })}
+      />
       {command.isError && <Alert type="error" title={errorWords(command.error)} />}
       {withholding ? (
         <WithholdChoice busy={command.isPending} onChoose={withhold} onCancel={() => setWithholding(false)} />
@@ -155,7 +166,10 @@ function PublicWording({ draft, onChange, onPublish }: WordingProps): ReactNode 
         onKeyDown={onKeyDown}
       />
       {marks.length > 0 && (
-        <PersonalHint marks={marks} onHide={() => onChange({ title: hidePersonal(draft.title), text: hidePersonal(draft.text) })} />
+        <PersonalHint
+          marks={marks}
+          onHide={() => onChange({ title: hidePersonal(draft.title), text: hidePersonal(draft.text) })}
+        />
       )}
     </div>
   )

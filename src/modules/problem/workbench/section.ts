@@ -3,7 +3,7 @@ import type { SearchHit, WorkbenchSection } from '../../../workbench/section.ts'
 import { listDesk } from '../contract-desk.ts'
 import { faultLabels, refusalLabels, stateLabels } from '../labels.ts'
 import { problemActs } from './acts.ts'
-import { deskRefusalLabels, todoLabels } from './desk-words.ts'
+import { todoLabels } from './desk-words.ts'
 
 /** By code or by words; a code finds its one record. */
 async function search(text: string, signal: AbortSignal): Promise<SearchHit[]> {
@@ -26,6 +26,6 @@ export const problemSection: WorkbenchSection = {
   load: () => import('./problem-pages.tsx'),
   count: 'problem',
   search,
-  words: { refusals: { ...refusalLabels, ...deskRefusalLabels }, faults: faultLabels, todos: todoLabels },
+  words: { refusals: refusalLabels, faults: faultLabels, todos: todoLabels },
   acts: problemActs,
 }

@@ -9,5 +9,7 @@ export function threadItems(thread: readonly ThreadEntry[]): TimelineItem[] {
     const said = threadText(entry, 'zh')
     return said ? [{ key: entry.id, when: <DateText at={entry.at} kind="time" />, ...said }] : []
   })
-  return items.map((item, index) => (index === items.length - 1 && item.mark === 'step' ? { ...item, mark: 'now' } : item))
+  return items.map((item, index) =>
+    index === items.length - 1 && item.mark === 'step' ? { ...item, mark: 'now' } : item,
+  )
 }

@@ -20,7 +20,11 @@ export function Told({ problem, children }: ToldProps): ReactNode {
 }
 
 /** The message of a kind as its readers get it. */
-export function ToldMessage({ problem, kind, params }: Omit<ToldProps, 'children'> & { kind: string; params: MessageParams }): ReactNode {
+export function ToldMessage({
+  problem,
+  kind,
+  params,
+}: Omit<ToldProps, 'children'> & { kind: string; params: MessageParams }): ReactNode {
   const message = problemMessages[kind]
   return (
     <Told problem={problem}>
@@ -32,5 +36,7 @@ export function ToldMessage({ problem, kind, params }: Omit<ToldProps, 'children
 function toldWords({ supportCount, contactMasked }: ToldProps['problem']): string {
   const neighbours = supportCount > 0 ? `和 ${supportCount} 位“我也是”的邻居` : ''
   if (contactMasked) return `会告诉反映人${neighbours}：`
-  return neighbours ? `反映人没留联系方式，凭编号看得到；会告诉 ${supportCount} 位“我也是”的邻居：` : '反映人没留联系方式，凭编号看得到：'
+  return neighbours
+    ? `反映人没留联系方式，凭编号看得到；会告诉 ${supportCount} 位“我也是”的邻居：`
+    : '反映人没留联系方式，凭编号看得到：'
 }

@@ -46,7 +46,7 @@ interface DeskRow extends ItemRow {
 }
 
 /** What lies within reach, by place or by who handles it. */
-export function withinReach(paths: readonly Path[]): RawBuilder<unknown> {
+function withinReach(paths: readonly Path[]): RawBuilder<unknown> {
   const patterns = paths.map((path) => `${path}%`)
   return fragment`(p.path like any(${patterns}) or p.handler_path like any(${patterns}))`
 }

@@ -81,10 +81,10 @@ export function cursorFor(sort: Sort): (row: ItemRow) => string {
 }
 
 /** The words of the lists: literal, so that the partial indexes of published reports are used. */
-export const isListed = fragment`p.review = 'published' and p.state not in ('withdrawn', 'merged')`
+const isListed = fragment`p.review = 'published' and p.state not in ('withdrawn', 'merged')`
 export const isOpen = fragment`p.state in ('received', 'handling', 'passed')`
 
-export const itemColumns = fragment`
+const itemColumns = fragment`
   p.id, p.code, p.kind, p.public_title as "title", left(p.public_description, 120) as "excerpt", p.state, p.field,
   case when p.community_id is null then null else json_build_object('id', p.community_id, 'name', c.name) end as "community",
   case when p.street_id is null then null else json_build_object('id', p.street_id, 'name', s.name) end as "street",
@@ -94,7 +94,7 @@ export const itemJoins = fragment`
   left join area c on c.network_id = p.network_id and c.id = p.community_id
   left join area s on s.network_id = p.network_id and s.id = p.street_id`
 
-export function itemOf({ id, rank, dueAt, reportedAt, ...row }: ItemRow, now: Date): ProblemItem {
+function itemOf({ id, rank, dueAt, reportedAt, ...row }: ItemRow, now: Date): ProblemItem {
   return {
     ...row,
     excerpt: row.excerpt ?? '',
