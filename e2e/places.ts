@@ -92,6 +92,7 @@ export async function makeHeld() {
   await clerk.close()
   return {
     ...{ fresh, withheld, answered, merged, late, child, consent, factor, invitation },
+    community: (await at.server.ask<{ id: string }>(`select id from area where name = '禾花社区'`))[0]?.id ?? '',
     handling: await problemCode('电动车堵楼道'),
     adopted: await problemCode('校门口每天像打仗'),
     passed: await problemCode('人行道地砖翘起来绊倒人'),
@@ -226,6 +227,8 @@ export const portalPlaces: readonly Place[] = [
     path: ({ invitation }) => invitation.organisation,
     who: 'company',
   },
+  { name: 'network', page: '/network', path: '/network' },
+  { name: 'network-community', page: '/network', path: ({ community }) => `/network?area=${community}` },
   { name: 'organisations', page: '/organisations', path: '/organisations' },
   { name: 'organisation', page: '/organisations/:id', path: ({ invitation }) => invitation.public },
   { name: 'organisation-new', page: '/organisations/new', path: '/organisations/new', who: 'resident' },

@@ -122,17 +122,22 @@ create table organisation (
   decided_by uuid,
   decided_at timestamptz,
   decision_reason text,
+  due_at timestamptz,
   created_by uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  primary key (network_id, id)
+  primary key (network_id, id),
+  foreign key (network_id, area_id) references area,
+  constraint organisation_due check ((state = 'waiting') = (due_at is not null))
 );
 comment on table organisation is 'An organisation of any kind. Public once verified; its phone and address are the ones it publishes.';
 comment on column organisation.credit_code_override is 'Why a code that fails GB 32100 is accepted: early pilot codes do.';
+comment on column organisation.due_at is 'Until when staff answer; null once they have.';
 create unique index organisation_credit_code on organisation (network_id, credit_code)
   where credit_code is not null and state in ('waiting', 'verified');
 create index organisation_list on organisation (network_id, state, id desc);
 create index organisation_path on organisation (network_id, path text_pattern_ops, id desc);
+create index organisation_due_index on organisation (network_id, due_at, id) where state = 'waiting';
 
 create table membership (
   network_id uuid not null,

@@ -114,12 +114,13 @@ create table problem_note (
   id uuid not null,
   problem_id uuid not null,
   author_person_id uuid,
+  kind text not null default 'note' constraint problem_note_kind check (kind in ('note', 'reopening')),
   text text not null,
   created_at timestamptz not null,
   primary key (network_id, id),
   foreign key (network_id, problem_id) references problem
 );
-comment on table problem_note is 'Internal notes of staff; never public.';
+comment on table problem_note is 'What staff noted, or why a resident reopened the matter: a resident''s words are kept where they can be erased, not in the event, which stays. Never public.';
 create index problem_note_problem on problem_note (network_id, problem_id, id);
 
 -- Exact totals without counting rows: fine ones for facets, and one per network for the unfiltered list, striped so that

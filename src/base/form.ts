@@ -123,8 +123,6 @@ export type Field =
   | AreaField
   | ContactField
 
-type FieldKind = Field['kind']
-
 /** All fields of all sections, in order. */
 export function fieldsOf(form: Form): Field[] {
   return form.sections.flatMap((section) => section.fields)

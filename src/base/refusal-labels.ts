@@ -15,6 +15,7 @@ export const refusalLabels = {
   'endpoint.not-found': { zh: '没有这个接口', en: 'There is no such endpoint' },
 
   'input.invalid': { zh: '有几处需要改一改', en: 'Some entries need changing' },
+  'request.unreadable': { zh: '请求的写法不对，服务器读不懂', en: 'The request is malformed and cannot be read' },
   'text.unreadable': { zh: '有无法识别的字符，请删去后再提交', en: 'Please remove the characters that cannot be read' },
   'form.answers-invalid': { zh: '有几处需要改一改', en: 'Some answers need changing' },
   'form.invalid': { zh: '这份表单还有几处没有设好', en: 'Some parts of this form are not set up yet' },

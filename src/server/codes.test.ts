@@ -75,7 +75,6 @@ describe('the one form', () => {
 describe('new codes', async () => {
   const net = await bareNetwork()
   afterAll(() => net.close())
-  const network = { id: net.networkId, codePrefix: 'LG' }
   const take = (now: Date) => transact({ ...net.ctx(), now }, (tx) => nextCode(tx, net.networkId, now))
 
   test('count from one in each Beijing year', async () => {

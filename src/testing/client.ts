@@ -76,7 +76,9 @@ function requestOf(contract: Contract, input: Record<string, unknown>): Send {
   const { method } = contract
   if (method !== 'GET' && method !== 'DELETE') return { method, url: apiBase + path, body: rest }
   const query = new URLSearchParams(
-    Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(rest).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : JSON.stringify(value)]],
+    ),
   )
   return { method, url: `${apiBase}${path}?${query}` }
 }

@@ -11,22 +11,34 @@ interface QueueTabsProps {
 /** The queues of a list with how many wait in each. */
 export function QueueTabs({ queues, chosen, onChoose }: QueueTabsProps): ReactNode {
   const current = chosen ?? queues.initial
-  const shown = useRef<HTMLButtonElement>(null)
-  // on a phone the tabs reach beyond the edge
-  useEffect(() => shown.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current])
-  return queues.options.map(({ value, label, count, late }) => (
-    <button
-      key={value}
-      type="button"
-      ref={value === current ? shown : null}
-      className="view-tab"
-      aria-current={value === current || undefined}
-      onClick={() => onChoose(value === queues.initial ? null : value)}
-    >
+  return queues.options.map((option) => (
+    <QueueTab
+      key={option.value}
+      option={option}
+      current={option.value === current}
+      onChoose={() => onChoose(option.value === queues.initial ? null : option.value)}
+    />
+  ))
+}
+
+interface QueueTabProps {
+  option: Queues['options'][number]
+  current: boolean
+  onChoose(): void
+}
+
+function QueueTab({ option: { label, count, late }, current, onChoose }: QueueTabProps): ReactNode {
+  const tab = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // on a phone the tabs reach beyond the edge
+    if (current) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+  return (
+    <button ref={tab} type="button" className="view-tab" aria-current={current || undefined} onClick={onChoose}>
       {label}
       {count && count.value > 0 && (
         <span className={late ? 'queue-count is-late' : 'queue-count'}>{formatTotal(count)}</span>
       )}
     </button>
-  ))
+  )
 }

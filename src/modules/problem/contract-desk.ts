@@ -7,7 +7,7 @@ import { ageBands, channels, consents, outsideBodies, reviews, withholdReasons }
 
 /* What staff see and do: the whole record, within their reach. */
 
-export const deskActions = [
+const deskActions = [
   'review',
   'classify',
   'assign',

@@ -191,7 +191,7 @@ export const supportProblem = contract({
 
 const held = { code: z.string().max(40), secret: z.string().max(100) }
 
-export const reporterActions = ['reopen', 'confirm', 'withdraw', 'edit'] as const
+const reporterActions = ['reopen', 'confirm', 'withdraw', 'edit'] as const
 
 export const followProblem = contract({
   id: 'problem.follow',

@@ -36,6 +36,7 @@ export const stateLabels: Labels<ProblemState> = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 }
 
+/** @public drawn in docs/states.md */
 export const actionLabels: Labels<ProblemAction> = {
   assign: { zh: '交办', en: 'Assign' },
   pass: { zh: '转外部', en: 'Pass outside' },
@@ -142,7 +143,7 @@ export const eventLabels: Labels<ProblemEventType> = {
   'problem.minor-read': { zh: '查看未成年人的记录', en: "A minor's record was read" },
 }
 
-/** What a time limit is called where clocks are listed; all three are our own promises. */
+/** @public What a time limit is called where clocks are listed; all three are our own promises. */
 export const deadlineLabels: Labels<string> = {
   'problem.reply': { zh: '答复反映人', en: 'Answer the reporter' },
   'problem.outside': { zh: '外部办理', en: 'Outside handling' },

@@ -27,7 +27,7 @@ export function networkFinder(db: Database, ttlMs = 30_000) {
       known = await db.rows<Network>(allNetworks)
       readAt = Date.now()
     }
-    const byHost = known.find((network) => network.host === hostname)
+    const byHost = known.find((network) => network.host === hostname.toLowerCase())
     const only = known.length === 1 ? known[0] : undefined
     const network = byHost ?? only
     if (!network) throw new AppError('not-found', { code: 'network.not-found' })

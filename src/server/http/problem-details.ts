@@ -40,18 +40,23 @@ const fastifyCodes: Record<number, ErrorKind> = {
   429: 'too-many',
 }
 
+/** The parser of multipart forms has no codes. */
+const unfinishedForm = /^Multipart: |unexpected end of multipart|Malformed part header/i
+
 /**
  * What an error means to a caller. A violated named constraint is a conflict under the constraint's own name: two
  * requests raced, and the second may look again. Everything else is a defect: null, answered 500 without detail.
  */
 export function asAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error
-  const { code, constraint } = error as PostgresError
+  // whatever was thrown, it is answered
+  const { code, constraint } = (error ?? {}) as PostgresError
   if (constraint && code?.startsWith('23')) return new AppError('conflict', { code: `constraint.${constraint}` })
   if (code === '40001' || code === '40P01') return new AppError('unavailable', { code: 'database-busy' })
   if (code === '57014') return new AppError('unavailable', { code: 'database-slow' })
   if (code === '22P05' || code === '22021') return new AppError('invalid', { code: 'text.unreadable' })
-  const { statusCode } = error as FastifyLikeError
+  if (unfinishedForm.test(String((error as Error | null)?.message))) return new AppError('invalid', { code: 'request.multipart' })
+  const { statusCode } = (error ?? {}) as FastifyLikeError
   const kind = statusCode === undefined ? undefined : fastifyCodes[statusCode]
   if (kind)
     return new AppError(kind, {

@@ -20,6 +20,7 @@ import { refuseForeignWrite } from './guards.ts'
 import { asAppError, problemDetails } from './problem-details.ts'
 import type { RequestPlatform } from './request-context.ts'
 import { securityHeaders } from './security-headers.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 export interface HttpPlatform extends RequestPlatform {
   modules: readonly Module[]
@@ -54,6 +55,7 @@ const ping = sql('platform.ping', 'select 1 as "one"')
  * The portal and the workbench are added by the composer.
  */
 export async function createServer(platform: HttpPlatform): Promise<Server> {
+  const headers = securityHeaders(platform.publicUrl)
   const app = Fastify({
     loggerInstance: platform.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -66,6 +68,8 @@ export async function createServer(platform: HttpPlatform): Promise<Server> {
     keepAliveTimeout: 20_000,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
     return503OnClosing: true,
+    clientErrorHandler: answerUnreadable(headers),
+    frameworkErrors: (error, request, reply) => void answerError(error, request, reply.headers(headers)),
     // answers are shaped by contracts; input is validated by them, not by the router's own validator
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(() => () => true)
@@ -74,7 +78,7 @@ export async function createServer(platform: HttpPlatform): Promise<Server> {
     limits: { fileSize: uploadLimitBytes, files: 6, fields: 60, fieldSize: 64 * 1024, parts: 66 },
     throwFileSizeLimit: false,
   })
-  addRequestHooks(app, platform)
+  addRequestHooks(app, platform, headers)
   addEtags(app)
   app.setErrorHandler(answerError)
   const metrics = createMetrics(platform.db, platform.clock)
@@ -108,9 +112,8 @@ function trustedProxies(
   return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies
 }
 
-function addRequestHooks(app: FastifyInstance, platform: HttpPlatform): void {
+function addRequestHooks(app: FastifyInstance, platform: HttpPlatform, headers: Record<string, string>): void {
   const publicOrigin = new URL(platform.publicUrl).origin
-  const headers = securityHeaders(platform.publicUrl)
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(headers).header('x-request-id', request.id)
     // on one machine the same program is reached as localhost and as 127.0.0.1: the address asked for counts as own

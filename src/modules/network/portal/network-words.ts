@@ -47,5 +47,3 @@ export const networkWords = {
     streetWith: (street: string, count: number) => `${street}: ${count} communities`,
   },
 } as const satisfies Record<Lang, unknown>
-
-type NetworkWords = (typeof networkWords)[Lang]

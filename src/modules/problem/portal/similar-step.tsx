@@ -33,7 +33,7 @@ export function SimilarStep({
       </div>
       <PageForm request={request}>
         <HiddenDraft draft={draft} />
-        <SimilarList items={items} lang={request.lang} level={2} />
+        <SimilarList items={items} lang={request.lang} />
         <Card>
           <p className="small soft">{words.yourWords}</p>
           <p>

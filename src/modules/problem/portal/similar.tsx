@@ -12,16 +12,15 @@ export const supportField = 'support'
 export const seenField = 'seen'
 
 /** Similar ones with "me too" buttons; stands inside the report's form, so that nothing filled in is lost. */
-export function SimilarList({ items, lang, level }: { items: readonly ProblemItem[]; lang: Lang; level: 2 | 3 }) {
+export function SimilarList({ items, lang }: { items: readonly ProblemItem[]; lang: Lang }) {
   const words = reportWords[lang]
-  const Heading = `h${level}` as const
   return (
     <ul className="rows">
       {items.map((item) => (
         <li key={item.code} className="row">
           <input type="hidden" name={seenField} value={item.code} />
           <div className="row-body stack-tight">
-            <Heading className="card-title">{item.title}</Heading>
+            <h2 className="card-title">{item.title}</h2>
             {item.excerpt && <p className="small soft">{item.excerpt}</p>}
             <p className="small">
               <Chip tone={stateTones[item.state]}>{stateLabels[item.state][lang]}</Chip>{' '}
@@ -47,7 +46,7 @@ export function SimilarFragment({ items, lang }: { items: readonly ProblemItem[]
   return (
     <div className="callout callout-info" data-announce={words.similarFound(items.length)}>
       <p className="callout-title">{words.similarTyping}</p>
-      <SimilarList items={items} lang={lang} level={3} />
+      <SimilarList items={items} lang={lang} />
     </div>
   )
 }

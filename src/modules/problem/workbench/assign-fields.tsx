@@ -38,7 +38,7 @@ export function AssignFields({ usual, owner }: { usual: readonly string[]; owner
           placeholder="例如：平湖街道交安办"
           showSearch={{
             filterOption: (text, option) =>
-              String((option as { value?: string } | undefined)?.value ?? '').includes(text),
+              ((option as { value?: string } | undefined)?.value ?? '').includes(text),
           }}
         />
       </Form.Item>

@@ -89,6 +89,8 @@ const emptyWords: Record<string, string> = {
   all: '还没有人反映',
 }
 
+const rowTitle = (row: DeskItem) => <RowTitle row={row} />
+
 export function DeskPage(): ReactNode {
   const areas = useMyAreas()
   if (areas.ready) return <Desk areas={areas} />
@@ -121,7 +123,7 @@ function Desk({ areas }: { areas: MyAreas }): ReactNode {
         searchLabel="编号，或文字里的词"
         columns={deskColumns}
         rowKey={rowKey}
-        rowTitle={(row) => <RowTitle row={row} />}
+        rowTitle={rowTitle}
         rowText={(row) => row.title || row.code}
         rowHref={(row) => `/problems/${row.code}`}
         href="/problems"
