@@ -70,14 +70,14 @@ interface Work {
 const random = (below: number) => Math.floor(Math.random() * below)
 const words = ['电动车', '斑马线', '流浪狗', '充电桩', '校门口', '广场舞']
 
-function works(ids: { areaId: string; streetId: string }, token: string): Work[] {
+function works(ids: { areaIds: string[]; streetId: string }, token: string): Work[] {
   const code = () => `BN-26-${100_001 + random(problems)}`
   const q = () => encodeURIComponent(words[random(words.length)] ?? '')
   const report = () =>
     JSON.stringify({
       title: `路口的灯不亮了 ${random(1e9)}`,
       description: '晚上看不见路，老人摔了两次。',
-      areaId: ids.areaId,
+      areaId: ids.areaIds[random(ids.areaIds.length)],
     })
   const get = (path: string): Request => ({ method: 'GET', path })
   const facets = `area=${ids.streetId}&field=traffic-safety&state=closed&sort=support`
@@ -179,7 +179,8 @@ try {
   const client = new pg.Client({ connectionString: database.ownerUrl })
   await client.connect()
   const { rows } = await client.query(
-    `select network_id as "networkId", id as "areaId", street_id as "streetId" from area where level = 'community' order by path limit 1`,
+    `select network_id as "networkId", (array_agg(street_id))[1] as "streetId", array_agg(id) as "areaIds"
+       from area where level = 'community' group by network_id`,
   )
   // strangers are limited to a few reports a minute: the bench reports as someone signed in by token
   const { token, hash } = newToken()
@@ -196,7 +197,7 @@ try {
   say(`seeding ${problems} problems`)
   await seedProblems(database.ownerUrl, rows[0].networkId, problems)
 
-  const floorProcess = spawn(process.execPath, ['bench/floor.ts', rows[0].networkId, rows[0].areaId], {
+  const floorProcess = spawn(process.execPath, ['bench/floor.ts', rows[0].networkId, rows[0].areaIds[0]], {
     env: { ...process.env, DATABASE_URL: database.appUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

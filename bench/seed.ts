@@ -14,7 +14,7 @@ export async function seedProblems(ownerUrl: string, networkId: string, count: n
          select id, street_id, path, row_number() over (order by path) - 1 as n from area where network_id = $1 and level = 'community'
        ), made as (
          select g, ('00000000-0000-7000-8000-' || lpad(to_hex(g), 12, '0'))::uuid as thread_id,
-                (lpad(to_hex((extract(epoch from timestamptz '2026-01-01') * 1000)::bigint + g * 60000), 12, '0')) as ms
+                (lpad(to_hex((extract(epoch from timestamptz '2026-01-01') * 1000)::bigint + g::bigint * 60000), 12, '0')) as ms
            from generate_series(1, $2::int) g
        ), threads as (
          insert into thread (network_id, id, code, created_at)

@@ -59,7 +59,7 @@ export async function visit(
     baseURL: server.origin,
     extraHTTPHeaders: { 'x-forwarded-for': ownAddress() },
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   if (full.elder) await context.addCookies([{ name: 'view', value: 'elder', url: server.origin }])
   const page = await context.newPage()
   const troubles: string[] = []

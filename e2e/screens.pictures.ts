@@ -11,10 +11,14 @@ const folder = process.env.SCREENS_DIR ?? join(projectRoot, 'test-results/screen
 
 serveThisFile()
 
-async function picture({ page }: Visitor, kind: string, name: string, fullPage: boolean): Promise<void> {
+/** A long page is seen whole in a window as long as itself: what is fixed to the window's edge stays at the edge. */
+async function picture({ page, face }: Visitor, kind: string, name: string, whole: boolean): Promise<void> {
   mkdirSync(join(folder, kind), { recursive: true })
-  await page.evaluate(() => window.scrollTo(0, 0))
-  await page.screenshot({ path: join(folder, kind, `${name}.png`), fullPage, animations: 'disabled' })
+  const usual = page.viewportSize() as { width: number; height: number }
+  const height = whole ? await page.evaluate(() => document.documentElement.scrollHeight) : usual.height
+  await page.setViewportSize({ width: face.width, height: Math.max(height, usual.height) })
+  await page.screenshot({ path: join(folder, kind, `${name}.png`), animations: 'disabled' })
+  await page.setViewportSize(usual)
 }
 
 beforeAll(() => rmSync(folder, { recursive: true, force: true }))

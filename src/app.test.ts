@@ -14,22 +14,13 @@ import {
   type MatrixWorld,
   type Sample,
 } from './testing/matrix.ts'
-import { networkFactories } from './testing/matrix-network.ts'
-import { peopleFactories } from './testing/matrix-people.ts'
-import { problemFactories } from './testing/matrix-problem.ts'
+import { factories } from './testing/matrix-factories.ts'
 import { upload } from './testing/problems.ts'
 
 /* Every endpoint × everyone who might try, as its contract declares. An endpoint without a sample fails. */
 
 const app = await testApp()
 afterAll(() => app.close())
-
-const factories: Readonly<Record<string, Factory>> = {
-  ...networkFactories,
-  ...peopleFactories,
-  ...problemFactories,
-  'todo.list': () => ({ input: {} }),
-}
 
 /** Takes a file besides its fields: tried below by itself. */
 const uploads = ['file.upload']

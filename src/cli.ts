@@ -100,20 +100,14 @@ async function runToken({ words, options }: Arguments): Promise<Outcome> {
     throw new Misuse('需要 create、--person 和 --scope')
   const settings = readSettings(process.env)
   const database = await borrowDatabase(settings, 'token', toStderr)
-  const { ownerUrl, appUrl } = database
-  const platform = createPlatform({
-    settings,
-    secretKey: await loadSecretKey(settings),
-    ownerUrl,
-    appUrl,
-    log: createLog(settings),
-  })
   try {
+    const { ownerUrl, appUrl } = database
+    const secretKey = await loadSecretKey(settings)
+    const platform = createPlatform({ settings, secretKey, ownerUrl, appUrl, log: createLog(settings) })
     const wish = { name: name ?? 'chuangyi token create', scopes: scope.split(','), days: days ?? 90 }
-    const made = await createTokenFor(platform, person, wish)
+    const made = await createTokenFor(platform, person, wish).finally(() => platform.close())
     return { value: made, text: made.token }
   } finally {
-    await platform.close()
     await database.stop()
   }
 }

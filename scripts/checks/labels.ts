@@ -12,7 +12,7 @@ import { type Check, type Finding, lineAt, type Tree } from './tree.ts'
  *   `{ code: 'traffic-safety', … }` of a taxonomy; states and actions of a `machine(…)` count as vocabulary, the keys of
  *   an exported `…Events` table as events;
  * - `src/base/fault.ts` `faultLabels` and `src/base/refusal-labels.ts` `refusalLabels`: what base and src/server answer;
- * - `src/base/roles.ts`: `roleLabels`, `permissionLabels`.
+ * - `src/base/roles.ts` `roleLabels`, `src/base/permission-labels.ts` `permissionLabels`.
  */
 const tableFor: Record<Exclude<CodeKind, 'vocabulary'>, readonly string[]> = {
   refusal: ['refusalLabels', 'faultLabels'],

@@ -101,7 +101,7 @@ const words = {
 
 export interface HomeParts {
   /** of all modules; those of the home page are chosen by name */
-  slots: readonly Slot<never, never>[]
+  slots: readonly Slot<never, unknown>[]
   nav: readonly NavEntry[]
   site: Site
 }

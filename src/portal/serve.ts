@@ -144,8 +144,7 @@ function pageRequest(
   lang: Lang,
   form: PageRequest['form'],
 ): PageRequest {
-  const { pathname, searchParams } = new URL(request.url, 'http://portal')
-  const path = lang === 'en' ? pathname.slice(3) || '/' : pathname
+  const { path, searchParams } = addressOf(request, lang)
   return {
     ctx: known.ctx,
     lang,
@@ -160,6 +159,17 @@ function pageRequest(
     publicUrl: portal.site.publicUrl,
     cookie: request.headers.cookie,
   }
+}
+
+/**
+ * What was asked for, without the language prefix. Any bytes may have been sent: `//` alone is no address, and
+ * `/en//elsewhere` without its prefix would lead away from this site.
+ */
+function addressOf({ url }: FastifyRequest, lang: Lang): Pick<URL, 'search' | 'searchParams'> & { path: string } {
+  const whole = `http://portal${url}`
+  const { pathname, search, searchParams } = new URL(URL.canParse(whole) ? whole : 'http://portal/')
+  const path = lang === 'en' ? pathname.slice(3) : pathname
+  return { path: path.replace(/^\/{2,}/, '/') || '/', search, searchParams }
 }
 
 function cookieOf(request: FastifyRequest, name: string): string | undefined {
@@ -218,11 +228,11 @@ function tidy(body: Record<string, unknown>): PageRequest['form'] {
 }
 
 function frameOf(portal: Portal, request: FastifyRequest, lang: Lang, known: Known | null): Frame {
-  const { pathname, search } = new URL(request.url, 'http://portal')
+  const { path, search } = addressOf(request, lang)
   return {
     lang,
     elder: isElder(cookieOf(request, viewCookie)),
-    path: lang === 'en' ? pathname.slice(3) || '/' : pathname,
+    path,
     search,
     site: siteFor(portal.site, known),
     assets: portal.assets,

@@ -6,9 +6,9 @@ export interface EventKind {
   record?: true
 }
 
-/** A later module's reaction to an event, run by a job after commit, once per event. */
+/** A reaction to events, run by a job after commit, once per event. */
 export interface Subscriber {
-  /** unique: `problem.notify-followers` */
+  /** unique: `problem.tell-followers` */
   name: string
   events: string[]
 }

@@ -47,8 +47,9 @@ export interface StoredEvent {
   privatePart: Record<string, unknown>
 }
 
-/** A reaction to events of earlier modules: after commit, once per event, in a transaction of its own. */
+/** A reaction to events of its own or an earlier module: after commit, once per event, in a transaction of its own. */
 export interface EventSubscriber {
+  /** unique among all modules: `problem.tell-followers` */
   name: string
   events: string[]
   react(tx: Tx, event: StoredEvent): Promise<void>
@@ -66,6 +67,7 @@ export interface DueDeadline {
 /** What happens when a deadline of this kind passes; inside the transaction that marks it fired. */
 export type DeadlineHandler = (tx: Tx, deadline: DueDeadline) => Promise<void>
 
+/** A job of its own, by the name that `tx.enqueue` uses; its payload carries the `networkId` it acts in. */
 export type JobHandler = (ctx: Context, payload: Record<string, unknown>) => Promise<void>
 
 /** An invariant as SQL: every row it answers is a violation, described in the column `detail`. */
@@ -83,6 +85,7 @@ export interface Module {
   routes?: Route[]
   pages?: PortalRoute[]
   subscribers?: EventSubscriber[]
+  /** by the kind that `tx.deadline` uses */
   deadlines?: Readonly<Record<string, DeadlineHandler>>
   jobs?: Readonly<Record<string, JobHandler>>
   checks?: Check[]
@@ -98,5 +101,6 @@ export interface Module {
   nav?: NavEntry[]
   /** by subject type: may this actor, or who holds this secret, see an unpublished file of the record? */
   fileReaders?: Readonly<Record<string, (ctx: Context, subjectId: Id, secret: string | null) => Promise<boolean>>>
-  slots?: Slot<never, never>[]
+  /** what it shows on pages of others, by the slot's name: only the page that has the slot knows what it passes in */
+  slots?: Slot<never, unknown>[]
 }

@@ -1,4 +1,3 @@
-import { listAudit } from '../base/audit.ts'
 import { passProblem } from '../modules/problem/contract-desk.ts'
 import type { Factories, Factory, MatrixWorld, Sample } from './matrix.ts'
 import { newPhone } from './app.ts'
@@ -28,13 +27,6 @@ const fresh = ({ app }: MatrixWorld) => report(app)
 const done = ({ app, clerk }: MatrixWorld) => answered(app, clerk)
 
 export const problemFactories: Factories = {
-  'audit.list': () => ({ input: {}, at: null }),
-  'audit.get': async ({ app, nodes }) => {
-    const { code } = await report(app)
-    const auditor = await app.staff('auditor', nodes.district)
-    const [event] = (await auditor.ok(listAudit, { q: code })).items
-    return { input: { eventId: event?.id }, at: nodes.community }
-  },
   'problem.list': () => ({ input: { q: '红绿灯' }, at: null }),
   'problem.similar': () => ({ input: { text: '红绿灯' }, at: null }),
   'problem.report': ({ app, nodes }) => ({ input: { ...reportInput(app) }, at: nodes.community }),

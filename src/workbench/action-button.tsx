@@ -10,6 +10,8 @@ export interface ActionButtonProps {
   onClick(): void
   kind?: 'primary' | 'plain' | 'danger'
   loading?: boolean
+  /** the key that does the same, shown on the button; who binds it decides when it works */
+  shortcut?: string
   /** the reason stands below the button; else it is only described and shown on hover */
   showReason?: boolean
 }
@@ -31,11 +33,13 @@ export function ActionButton(props: ActionButtonProps): ReactNode {
         loading={loading}
         aria-disabled={refused || undefined}
         aria-describedby={reason ? reasonId : undefined}
+        aria-keyshortcuts={refused ? undefined : props.shortcut}
         className={refused ? 'action-refused' : ''}
         onClick={refused ? undefined : onClick}
         {...(reason && !showReason ? { title: reason } : {})}
       >
         {children}
+        {props.shortcut && !refused && <kbd aria-hidden="true">{props.shortcut}</kbd>}
       </Button>
       {reason && (
         <span id={reasonId} className={showReason ? 'action-reason' : 'visually-hidden'}>

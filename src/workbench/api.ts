@@ -141,6 +141,24 @@ export async function call<C extends Contract>(
   return (await response.json()) as OutputOf<C>
 }
 
+/**
+ * Sends one file, as `file` of a form.
+ * @returns its id, to go along with what it belongs to
+ * @throws ApiError
+ */
+export async function upload(file: File): Promise<string> {
+  const body = new FormData()
+  body.append('file', file)
+  let response: Response
+  try {
+    response = await fetch('/api/v1/files', { method: 'POST', body, credentials: 'same-origin' })
+  } catch (error) {
+    throw new ApiError(0, {}, { cause: error })
+  }
+  if (!response.ok) throw new ApiError(response.status, await readProblem(response))
+  return ((await response.json()) as { id: string }).id
+}
+
 /** One attempt of a person to do something: its key lives as long as the outcome is unknown and the input is the same. */
 export interface Intention {
   key: string

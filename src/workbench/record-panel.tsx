@@ -4,6 +4,7 @@ import type { Refusal } from '../base/refusal.ts'
 import { Code } from '../ui/facts.tsx'
 import { Timeline, type TimelineItem } from '../ui/timeline.tsx'
 import { ActionButton } from './action-button.tsx'
+import { useKeys } from './keys.ts'
 
 export interface RecordAction {
   key: string
@@ -11,6 +12,8 @@ export interface RecordAction {
   /** the record's `can[key]`; undefined: the record does not know of it, and it is not offered */
   refusal: Refusal | undefined
   kind?: 'primary' | 'plain' | 'danger'
+  /** a key that does the same while nothing else is open */
+  shortcut?: string
   onClick(): void
 }
 
@@ -28,6 +31,8 @@ export interface RecordPanelProps {
   thread?: readonly TimelineItem[]
   /** who did what, for those who may read it */
   history?: ReactNode
+  /** still shown while the next record loads: its keys do nothing */
+  idle?: boolean
   /** its page on the portal */
   publicHref?: string
   children?: ReactNode
@@ -58,7 +63,7 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
         {props.tags && <p className="record-tags">{props.tags}</p>}
         {props.answer && <div className="record-answer">{props.answer}</div>}
       </header>
-      <RecordActions actions={actions} />
+      <RecordActions actions={actions} idle={props.idle ?? false} />
       <dl className="record-facts">
         {props.facts.map(({ label, value }) => (
           <div key={label}>
@@ -85,16 +90,23 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
 }
 
 /** What may be done comes first; what may not stands below it, each with its reason. */
-function RecordActions({ actions }: { actions: RecordAction[] }): ReactNode {
+function RecordActions({ actions, idle }: { actions: RecordAction[]; idle: boolean }): ReactNode {
   const offered = actions.filter((action) => action.refusal !== undefined)
   const open = offered.filter((action) => action.refusal === null)
   const refused = offered.filter((action) => action.refusal !== null)
+  useKeys(Object.fromEntries(open.flatMap(({ shortcut, onClick }) => (shortcut ? [[shortcut, onClick]] : []))), !idle)
   if (offered.length === 0) return null
   return (
     <section className="record-actions" aria-label="接下来">
       <div className="record-open">
-        {open.map(({ key, label, kind, onClick }, at) => (
-          <ActionButton key={key} refusal={null} kind={kind ?? (at === 0 ? 'primary' : 'plain')} onClick={onClick}>
+        {open.map(({ key, label, kind, shortcut, onClick }, at) => (
+          <ActionButton
+            key={key}
+            refusal={null}
+            kind={kind ?? (at === 0 ? 'primary' : 'plain')}
+            {...(shortcut ? { shortcut } : {})}
+            onClick={onClick}
+          >
             {label}
           </ActionButton>
         ))}

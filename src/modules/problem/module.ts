@@ -8,6 +8,7 @@ import { problemChecks } from './server/checks.ts'
 import { problemDeadlines } from './server/deadlines.ts'
 import { demonstrateProblems } from './server/demonstration.ts'
 import { mayReadPhoto } from './server/photo-reader.ts'
+import { forgetErased } from './server/forget.ts'
 import { problemRoutes } from './server/routes.ts'
 import { problemSubscribers } from './server/telling.ts'
 import { problemTodos } from './server/todo.ts'
@@ -17,7 +18,7 @@ export const problemModule: Module = {
   name: 'problem',
   events: problemEvents,
   routes: problemRoutes,
-  subscribers: problemSubscribers,
+  subscribers: [...problemSubscribers, forgetErased],
   deadlines: problemDeadlines,
   checks: problemChecks,
   todos: problemTodos,

@@ -163,5 +163,4 @@ const mySection: HomeSlot<Mine> = {
   },
 }
 
-/** Registered by name: the page that has the slot knows its subject, each slot its own props. */
-export const problemSlots = [monthFigures, reportStation, homeSection, mySection] as unknown as Slot<never, never>[]
+export const problemSlots: Slot<never, unknown>[] = [monthFigures, reportStation, homeSection, mySection]

@@ -38,7 +38,7 @@ describe('a refusal', () => {
   it.each([
     ['an endpoint that is none', { url: '/api/v1/nothing' }, 404, 'endpoint.not-found'],
     ['a method an endpoint does not have', { url: '/api/v1/problems', method: 'DELETE' as const }, 404, 'endpoint.not-found'],
-    ['a path that cannot be decoded', { url: '/api/v1/problems/%E0%A4%A' }, 400, null],
+    ['a path that cannot be decoded', { url: '/api/v1/problems/%E0%A4%A' }, 422, 'request.bad-url'],
     ['a code longer than any', { url: `/api/v1/problems/${'9'.repeat(300)}` }, 404, null],
     ['a host that is no network’s', { url: '/api/v1/problems', headers: { host: 'nowhere.test' } }, 404, 'network.not-found'],
   ])('%s', async (_what, request, status, code) => {
@@ -364,7 +364,7 @@ describe('over a real socket', () => {
     ['a header that is too long', () => get('/healthz', `X-Long: ${'x'.repeat(40_000)}\r\n`), 431],
     ['no HTTP at all', () => say('hello\r\n\r\n'), 400],
     ['two lengths', () => get('/healthz', 'Content-Length: 1\r\nContent-Length: 2\r\n'), 400],
-    ['a path that cannot be decoded', () => get('/%E0%A4%A'), 400],
+    ['a path that cannot be decoded', () => get('/%E0%A4%A'), 422],
   ])('%s is answered as a problem and closed', async (_what, speak, status) => {
     const answer = await speak()
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))

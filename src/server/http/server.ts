@@ -70,8 +70,8 @@ export async function createServer(platform: HttpPlatform): Promise<Server> {
     return503OnClosing: true,
     clientErrorHandler: answerUnreadable(headers),
     frameworkErrors: (error, request, reply) => void answerError(error, request, reply.headers(headers)),
-    // answers are shaped by contracts; input is validated by them, not by the router's own validator
   }) as unknown as FastifyInstance
+  // answers are shaped by contracts; input is validated by them, not by the router's own validator
   app.setValidatorCompiler(() => () => true)
   await app.register(formbody, { bodyLimit: bodyLimitBytes })
   await app.register(multipart, {

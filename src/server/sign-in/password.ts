@@ -43,12 +43,13 @@ export function createPasswordSignIn(auth: Auth, db: Database, pseudonyms: Pseud
 
   return {
     async signIn(login, password, visitor) {
-      const who = pseudonyms.tries(login.trim().toLowerCase())
       await takeAttempt(db, 'password.try.address', visitor)
+      const email = await emailFor(login)
+      // by the account and not by what was typed: spaces, dashes or +86 would each be ten more tries
+      const who = pseudonyms.tries(email)
       await takeAttempt(db, 'password.try', who)
       if (password.length > 128)
         throw new AppError('invalid', { code: 'sign-in.wrong', fields: { password: 'sign-in.wrong' } })
-      const email = await emailFor(login)
       const { value, setCookies } = await refusedAs(
         'sign-in.wrong',
         'password',

@@ -167,6 +167,17 @@ describe('a password', () => {
     expect(noLogin).toEqual(wrong)
   })
 
+  it('has the same ten tries however the number is written', async () => {
+    const phone = newPhone()
+    await signIn.accounts.create({ phone, password: 'three quiet rivers' })
+    const spelt = [phone, `+86 ${phone}`, `86${phone}`, `${phone.slice(0, 3)}-${phone.slice(3)}`, ` ${phone} `]
+    const tries = await Promise.allSettled(
+      Array.from({ length: 14 }, (_, index) => signIn.password.signIn(spelt[index % 5]!, 'wrong', 'speller')),
+    )
+    const codes = tries.map((t) => (t as PromiseRejectedResult).reason.code as string)
+    expect(codes.filter((code) => code === 'sign-in.wrong')).toHaveLength(10)
+  })
+
   it('may be tried ten times, also by many at once', async () => {
     const email = `tries-${newPhone()}@example.org`
     await signIn.accounts.create({ email, password: 'three quiet rivers' })

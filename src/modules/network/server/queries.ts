@@ -54,38 +54,43 @@ const selectPlatforms = sql(
      left join operator_contract o on o.network_id = p.network_id and o.platform_id = p.id
       and $2::date between o.starts_on and coalesce(o.ended_on, o.ends_on)
     where p.network_id = $1
-    order by p.code limit 101`,
+    order by p.kind = 'headquarters' desc, p.code`,
 )
 
-/** All platforms, headquarters first: a network has a few dozen at most, so one page holds them. */
+/** A page of rows that are all at hand: after the one the cursor names. */
+function pageAtHand<T extends { id: Id }>(rows: readonly T[], sort: string, input: { cursor?: string | undefined; limit: number }) {
+  const after = afterCursor(input.cursor, sort, ['id'])
+  const from = after ? rows.findIndex(({ id }) => id === after[0]) + 1 : 0
+  return pageOf(rows.slice(from), input.limit, (last) => encodeCursor(sort, [last.id]))
+}
+
+/** All platforms, headquarters first: a network has a few dozen at most, so one statement reads them all. */
 export async function pagePlatforms(
   ctx: Context,
   input: InputOf<typeof listPlatforms>,
 ): Promise<OutputOf<typeof listPlatforms>> {
   const rows = await ctx.db.rows<PlatformItem>(selectPlatforms, [ctx.actor.networkId, civilDate(ctx.now)])
-  const items = rows.slice(0, input.limit)
-  return { items, nextCursor: null, total: { value: rows.length, exact: true } }
+  return { ...pageAtHand(rows, 'platform', input), total: { value: rows.length, exact: true } }
 }
 
 const selectOperators = sql(
   'network.operators',
   `select p.path as "platformPath", o.id, o.operator_name as "operatorName", o.operator_credit_code as "creditCode",
           o.starts_on as "startsOn", o.ends_on as "endsOn", o.ended_on as "endedOn", o.yearly_fee_fen as "yearlyFeeFen",
-          o.deliverables, count(o.id) over ()::int as "total"
+          o.deliverables
      from platform p
      left join operator_contract o on o.network_id = p.network_id and o.platform_id = p.id
     where p.network_id = $1 and p.id = $2
-    order by o.starts_on desc limit 101`,
+    order by o.starts_on desc`,
 )
 
 interface OperatorRow extends OperatorItem {
   platformPath: Path
-  total: number
 }
 
 /**
- * The contracts of one platform, the latest first: one a year or fewer, so one page holds them. With their fees, hence
- * for who manages it.
+ * The contracts of one platform, the latest first: one a year or fewer, so one statement reads them all. With their
+ * fees, hence for who manages it.
  */
 export async function pageOperators(
   ctx: Context,
@@ -95,12 +100,8 @@ export async function pageOperators(
   const [first] = rows
   if (!first) throw notFound('platform')
   authorise(ctx.actor, 'network.manage', { path: first.platformPath })
-  const items = rows.filter(({ id }) => id !== null).slice(0, input.limit)
-  return {
-    items: items.map(({ platformPath: _path, total: _total, ...item }) => item),
-    nextCursor: null,
-    total: { value: first.total, exact: true },
-  }
+  const all = rows.filter(({ id }) => id !== null).map(({ platformPath: _path, ...item }) => item)
+  return { ...pageAtHand(all, 'operator', input), total: { value: all.length, exact: true } }
 }
 
 export interface AreaChoice {

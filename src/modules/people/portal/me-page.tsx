@@ -181,7 +181,7 @@ async function mePage(request: PageRequest, sections: readonly Slot<HomeSubject,
 }
 
 /** 我的: everything of mine, what comes next first. Later modules add sections through the slot `me.section`. */
-export function meRoute(slots: readonly Slot<never, never>[]): PortalRoute {
+export function meRoute(slots: readonly Slot<never, unknown>[]): PortalRoute {
   const sections = (slots as readonly Slot<HomeSubject, unknown>[])
     .filter(({ slot }) => slot === 'me.section')
     .toSorted((a, b) => a.order - b.order)

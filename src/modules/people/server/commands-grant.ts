@@ -137,7 +137,7 @@ export function addPerson(
 
 const selectNodesOf = sql(
   'people.nodes-of-person',
-  'select path from role_grant where network_id = $1 and person_id = $2 and ended_at is null',
+  'select role, path from role_grant where network_id = $1 and person_id = $2 and ended_at is null',
 )
 
 /**
@@ -152,10 +152,10 @@ export function resetSecondFactor(
     ensure(refuseToken(ctx.actor), 'forbidden')
     if (input.personId === ctx.actor.personId) throw new AppError('conflict', { code: 'grant.self' })
     const person = await store.lockPerson(tx, input.personId)
-    const nodes = await tx.rows<{ path: Path }>(selectNodesOf, [ctx.actor.networkId, person.id])
+    const nodes = await tx.rows<{ role: Role; path: Path }>(selectNodesOf, [ctx.actor.networkId, person.id])
     if (nodes.length === 0) throw notFound('person')
     for (const node of nodes) authorise(ctx.actor, 'people.grant', node)
-    if (nodes.some(({ path }) => givableRoles(ctx.actor, path).length === 0)) throw notFound('person')
+    if (nodes.some(({ role, path }) => !givableRoles(ctx.actor, path).includes(role))) throw notFound('person')
     if (person.userId === null) throw new AppError('conflict', { code: 'person.no-account' })
     const { signIn } = ctx.services
     await signIn.secondFactor.reset(tx, person.userId)

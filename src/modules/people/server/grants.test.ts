@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { peopleWorld, type PeopleWorld } from '../../../testing/people-world.ts'
-import { addPerson, endGrant, giveGrant } from './commands-grant.ts'
+import { addPerson, endGrant, giveGrant, resetSecondFactor } from './commands-grant.ts'
 import { getMe } from './queries.ts'
 import { findPerson, pageGrants } from './queries-grant.ts'
 
@@ -42,6 +42,16 @@ describe('roles on nodes', () => {
       clerk.id,
     ])
     expect(messages.map(({ kind }) => kind)).toEqual(['people.role-given', 'people.role-ended'])
+  })
+
+  it('a second factor is reset only by who could give every role of its holder', async () => {
+    const { area } = world
+    const manager = await world.person('总部', [{ role: 'hq-manager', path: area.district.path }])
+    const admin = await world.person('上级', [{ role: 'admin', path: area.street.path }])
+    const clerk = await world.person('下级', [{ role: 'clerk', path: area.street.path }])
+    const reset = (personId: string) => resetSecondFactor(manager.ctx, { personId, reason })
+    await expect(reset(admin.id)).rejects.toMatchObject({ kind: 'not-found' })
+    expect(await reset(clerk.id)).toEqual({ id: clerk.id })
   })
 
   it('are refused beyond reach as if the node were not there, twice, and to oneself', async () => {

@@ -120,6 +120,11 @@ describe('an organisation', () => {
     await expect(changeOrganisation(clerk.ctx, { organisationId: id, ...profile })).rejects.toMatchObject({
       code: 'membership.manager-only',
     })
+    const byToken = { ...founder.ctx, actor: { ...founder.ctx.actor, scopes: ['problem.read' as const] } }
+    await expect(changeOrganisation(byToken, { organisationId: id, ...profile })).rejects.toMatchObject({
+      kind: 'forbidden',
+      code: 'token.not-for-this',
+    })
   })
 
   it('has a credit code of its own; one of the pilot years needs its reason', async () => {

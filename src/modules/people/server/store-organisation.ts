@@ -1,6 +1,6 @@
 import type { Context, Id, Queries, Subject, Tx } from '../../../base/context.ts'
 import type { Path } from '../../../base/path.ts'
-import { AppError, notFound } from '../../../base/refusal.ts'
+import { AppError, ensure, notFound } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import {
   type Member,
@@ -9,6 +9,7 @@ import {
   type OrganisationState,
   verifyBy,
 } from '../organisation.ts'
+import { refuseToken } from '../people.ts'
 
 export interface Organisation {
   id: Id
@@ -56,11 +57,13 @@ export function membersOf(db: Queries, networkId: Id, organisationId: Id): Promi
 
 /**
  * The relation `organisation.manager`: whoever is no member does not learn that it exists unless it is public.
- * @throws AppError unauthenticated, not-found, forbidden `membership.manager-only`
+ * @throws AppError unauthenticated, not-found, forbidden `membership.manager-only`, `token.not-for-this`
  */
 export function authoriseManager(ctx: Context, organisation: Organisation, members: readonly Member[]): void {
   const { personId } = ctx.actor
   if (personId === null) throw new AppError('unauthenticated', { code: 'sign-in-required' })
+  // no scope stands for managing an organisation, so no token does it
+  ensure(refuseToken(ctx.actor), 'forbidden')
   const membership = members.find((member) => member.personId === personId)
   if (!membership && organisation.state !== 'verified') throw notFound('organisation')
   if (membership?.role !== 'manager') throw new AppError('forbidden', { code: 'membership.manager-only' })

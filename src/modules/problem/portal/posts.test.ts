@@ -50,6 +50,12 @@ const textOf = ({ text }: Answer) => text.replaceAll(/<[^>]+>/g, ' ').replaceAll
 const hidden = ({ text }: Answer, name: string) =>
   [...text.matchAll(new RegExp(`name="${name}" value="([^"]*)"`, 'g'))].map(([, value]) => value ?? '')
 
+test('an address of two slashes is not linked to, in either language', async () => {
+  const page = await get(app.stranger, '/en//evil.example/x')
+  expect(page.status).toBe(404)
+  expect(page.text).not.toMatch(/(?:href|value)="\/\/evil/)
+})
+
 describe('reporting by a form', () => {
   test('without an account, with a photograph: on to the private page, which shows it', async () => {
     const sent = await postFiles(app.stranger, '/report', { title: '凉亭的灯坏了', areaId: hehua, description: '' }, [

@@ -216,6 +216,16 @@ describe('notes and contacts', () => {
     expect(await thread(code)).not.toContain('problem.contact-read')
   })
 
+  it('the history names who acts in office, never a resident', async () => {
+    const resident = await app.resident({ name: '不该露名' })
+    const { code } = await published(app, clerk, {}, resident)
+    const { history } = await clerk.ok(getDesk, { code })
+    expect(history.map(({ type, by }) => [type, by])).toEqual([
+      ['problem.reported', null],
+      ['problem.published', '平湖经办'],
+    ])
+  })
+
   it('a contact read under a key is not kept where it could be read again', async () => {
     const { code } = await report(app, { contact: '13700000004' })
     const key = { 'idempotency-key': 'look-once' }

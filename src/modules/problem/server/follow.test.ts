@@ -11,6 +11,7 @@ import {
   unfollowProblem,
   withdrawProblem,
 } from '../contract.ts'
+import { eraseMe } from '../../people/contract.ts'
 import {
   answerProblem,
   assignProblem,
@@ -25,6 +26,23 @@ import { openCount } from './queries/overview.ts'
 
 const app = await testApp()
 afterAll(() => app.close())
+
+it('whoever has their account erased is forgotten as reporter and as neighbour, and counts on', async () => {
+  const clerkHere = await app.staff('clerk', app.area('平湖街道').path)
+  const resident = await app.resident()
+  const own = await report(app, { contact: '13600000077' }, resident)
+  const { code } = await published(app, clerkHere)
+  await resident.ok(supportProblem, { code, contact: '13600000077' })
+  await resident.ok(eraseMe, { confirm: 'erase' })
+  await app.runJobs()
+  const held = await app.ask('select 1 from problem_follower where person_id = $1 or contact_masked = $2', [
+    resident.personId,
+    '136****0077',
+  ])
+  expect(held).toEqual([])
+  expect((await clerkHere.ok(getDesk, { code: own.code })).contactMasked).toBeNull()
+  expect((await seen(app, code)).supportCount).toBe(1)
+})
 
 const clerk = await app.staff('clerk', app.area('平湖街道').path)
 const codeOf = (refused: { status: number; code: string }) => `${refused.status} ${refused.code}`

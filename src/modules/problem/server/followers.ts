@@ -89,7 +89,9 @@ const bySecret = sql(
  * @throws AppError not-found `problem.secret`
  */
 export async function holderOf(ctx: Pick<Context, 'db' | 'actor'>, code: string, secret: string): Promise<Holder> {
-  const [secretHash, personId] = secret === '' ? [null, ctx.actor.personId] : [hashSecret(secret), null]
+  // a token's scopes name what it may do, and being the reporter is none of them
+  const own = ctx.actor.scopes ? null : ctx.actor.personId
+  const [secretHash, personId] = secret === '' ? [null, own] : [hashSecret(secret), null]
   const holder = await ctx.db.find<Holder>(bySecret, [
     ctx.actor.networkId,
     secretHash,

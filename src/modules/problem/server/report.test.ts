@@ -4,7 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { testApp } from '../../../testing/app.ts'
 import { findPlanted } from '../../../testing/dump.ts'
 import { lastSms, published, report, reportInput, seen, upload } from '../../../testing/problems.ts'
-import { answerConsent, followProblem, getProblem, reportProblem } from '../contract.ts'
+import { createToken } from '../../people/contract.ts'
+import { answerConsent, followProblem, getProblem, reportProblem, withdrawProblem } from '../contract.ts'
 import { assignProblem, enterForSomeone, getDesk, listDesk, noteProblem, reviewProblem } from '../contract-desk.ts'
 
 const app = await testApp()
@@ -77,6 +78,9 @@ describe('a report', () => {
       original: { title: '路口没有红绿灯' },
     })
     expect(await other.refused(followProblem, held)).toMatchObject({ status: 404, code: 'problem.secret' })
+    const { token } = await resident.ok(createToken, { name: '脚本', scopes: ['problem.read'], days: 1 })
+    const asProgram = { authorization: `Bearer ${token}` }
+    expect(await resident.refused(withdrawProblem, held, asProgram)).toMatchObject({ status: 404 })
     expect(await app.stranger.refused(followProblem, held)).toMatchObject({ status: 404 })
     expect(await app.stranger.ok(followProblem, { code, secret })).toMatchObject({ role: 'reporter' })
   })

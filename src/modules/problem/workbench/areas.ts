@@ -26,7 +26,7 @@ function standsBelow(path: Path, area: AreaItem, byId: ReadonlyMap<string, AreaI
 }
 
 /** The streets and communities in which somebody may act, by the nodes of their roles. */
-function areasWithin(areas: readonly AreaItem[], grants: Pick<Me['grants'][number], 'path'>[]): AreaItem[] {
+export function areasWithin(areas: readonly AreaItem[], grants: Pick<Me['grants'][number], 'path'>[]): AreaItem[] {
   const byId = new Map(areas.map((area) => [area.id, area]))
   return areas.filter((area) => grants.some(({ path }) => standsBelow(path, area, byId)))
 }

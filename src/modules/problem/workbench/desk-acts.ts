@@ -14,6 +14,9 @@ const orderFrom: Partial<Record<ProblemState, readonly DeskAct[]>> = {
   answered: ['adopt', 'answer', 'assign', 'pass', 'merge'],
 }
 const usual: readonly DeskAct[] = ['answer', 'assign', 'pass', 'merge', 'adopt']
+/** By the first letter of what they are called. */
+const shortcuts: Partial<Record<DeskAct, string>> = { assign: 'f', answer: 'd', merge: 'b', pass: 'z' }
+
 const always: readonly DeskAct[] = ['review', 'classify', 'note']
 
 function labelOf(act: DeskAct, { state, review }: DeskDetail): string {
@@ -34,6 +37,7 @@ export function deskActsFor(problem: DeskDetail, reviewing: boolean, open: (act:
       label: labelOf(act, problem),
       refusal: closer(problem.can[act], problem.state),
       kind: act === acts[0] && !reviewing ? 'primary' : 'plain',
+      ...(shortcuts[act] ? { shortcut: shortcuts[act] } : {}),
       onClick: () => open(act),
     }))
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import type { ApiError } from '../../../workbench/api.ts'
+import { useKeys } from '../../../workbench/keys.ts'
 import { useContract } from '../../../workbench/query.ts'
 import { RecordPanel } from '../../../workbench/record-panel.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../../workbench/states.tsx'
@@ -8,7 +9,7 @@ import { type DeskDetail, getDesk } from '../contract-desk.ts'
 import { type DeskAct, deskActsFor } from './desk-acts.ts'
 import { DeskDialogs } from './desk-dialogs.tsx'
 import { DeskHistory } from './desk-history.tsx'
-import type { Arrival } from './next-record.ts'
+import { type Arrival, useNext } from './next-record.ts'
 import { RecordBody } from './record-body.tsx'
 import { factsOf } from './record-facts.tsx'
 import { RecordStanding } from './record-standing.tsx'
@@ -36,7 +37,7 @@ export function DeskRecord({ code, full = false }: { code: string; full?: boolea
   return (
     // the earlier record stays in sight while the next one loads, but nothing in it can be pressed any more
     <div inert={detail.isPlaceholderData} aria-busy={detail.isPlaceholderData} className={full ? 'record-full' : ''}>
-      <Opened key={detail.data.code} problem={detail.data} full={full} />
+      <Opened key={detail.data.code} problem={detail.data} full={full} idle={detail.isPlaceholderData} />
     </div>
   )
 }
@@ -46,7 +47,14 @@ function NotOpened({ error, code, onRetry }: { error: ApiError; code: string; on
   return <EmptyState title={`没有找到 ${code}`} hint="编号可能抄错了，或者这件事不在您的范围内。" />
 }
 
-function Opened({ problem, full }: { problem: DeskDetail; full: boolean }): ReactNode {
+interface OpenedProps {
+  problem: DeskDetail
+  full: boolean
+  /** shown while the next one loads */
+  idle: boolean
+}
+
+function Opened({ problem, full, idle }: OpenedProps): ReactNode {
   const [act, setAct] = useState<DeskAct | null>(null)
   const [reviewingAgain, setReviewingAgain] = useState(false)
   const [contact, setContact] = useState<string | null>(null)
@@ -66,17 +74,19 @@ function Opened({ problem, full }: { problem: DeskDetail; full: boolean }): Reac
         thread={threadItems(problem.thread)}
         history={<DeskHistory entries={problem.history} />}
         publicHref={publicHref}
+        idle={idle}
       >
         {reviewing ? (
           <ReviewPanel
             problem={problem}
+            idle={idle}
             onCancel={() => setReviewingAgain(false)}
             onDone={() => setReviewingAgain(false)}
           />
         ) : (
           <RecordBody problem={problem} />
         )}
-        {!full && <FullLink code={problem.code} />}
+        {!full && <BesideList code={problem.code} />}
       </RecordPanel>
       <DeskDialogs problem={problem} act={act} onClose={() => setAct(null)} onContact={setContact} />
     </div>
@@ -94,11 +104,17 @@ function useFocusOnArrival(): RefObject<HTMLDivElement | null> {
   return panel
 }
 
-function FullLink({ code }: { code: string }): ReactNode {
+/** Ways on from a record beside its list. */
+function BesideList({ code }: { code: string }): ReactNode {
   const { search } = useLocation()
+  const next = useNext()
+  useKeys({ n: next })
   return (
-    <p className="small desk-full-link">
+    <p className="small desk-ways">
       <Link to={{ pathname: `/problems/${code}/full`, search }}>整页打开</Link>
+      <button type="button" className="link-button" aria-keyshortcuts="n" onClick={next}>
+        下一条 <kbd aria-hidden="true">n</kbd>
+      </button>
     </p>
   )
 }

@@ -9,6 +9,7 @@ import { enterForSomeone } from '../contract-desk.ts'
 import { type AreaOptions, areaOptions, useMyAreas } from './areas.ts'
 import { ContactFields, WhatFields, WhereFields, WhoFields } from './enter-fields.tsx'
 import type { Entry, Kept } from './entry.ts'
+import { EnterPhotos } from './enter-photos.tsx'
 import { EnterSimilar } from './enter-similar.tsx'
 
 interface EnterFormProps {
@@ -54,6 +55,7 @@ export function EnterForm({ kept, onDone }: EnterFormProps): ReactNode {
       <div className="enter-columns">
         <div>
           <WhatFields />
+          <EnterPhotos />
           <EnterSimilar />
         </div>
         <div>

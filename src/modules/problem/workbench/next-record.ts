@@ -1,11 +1,14 @@
 import { useLocation, useNavigate } from 'react-router'
 
-/** The code of the record below the open one in the list beside it; at the end the one above; null when it is alone. */
+/**
+ * The code of the record below the open one in the list beside it; at the end the one above; the first when the open one
+ * is no longer in it; null when there is no other.
+ */
 function nextInList(root: ParentNode = document): string | null {
   const rows = [...root.querySelectorAll<HTMLAnchorElement>('a[data-row]')]
   const at = rows.findIndex((row) => row.getAttribute('aria-current') === 'true')
   const next = rows[at + 1] ?? rows[at - 1]
-  const code = at === -1 || !next ? null : new URL(next.href).pathname.split('/').at(-1)
+  const code = next ? new URL(next.href).pathname.split('/').at(-1) : null
   return code ? decodeURIComponent(code) : null
 }
 
@@ -26,5 +29,16 @@ export function useOnwards(queue: string): () => () => void {
     const next = nextInList()
     const state: Arrival = { focusRecord: true }
     return () => void navigate({ pathname: next ? `/problems/${next}` : '/problems', search }, { state })
+  }
+}
+
+/** Opens the next record of the list; nothing happens when there is none. */
+export function useNext(): () => void {
+  const { search } = useLocation()
+  const navigate = useNavigate()
+  return () => {
+    const next = nextInList()
+    const state: Arrival = { focusRecord: true }
+    if (next) void navigate({ pathname: `/problems/${next}`, search }, { state })
   }
 }

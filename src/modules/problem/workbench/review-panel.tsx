@@ -15,6 +15,8 @@ import { WithholdChoice } from './withhold-choice.tsx'
 
 interface ReviewPanelProps {
   problem: DeskDetail
+  /** shown while the next one loads: its keys do nothing */
+  idle: boolean
   onCancel(): void
   onDone(): void
 }
@@ -71,7 +73,7 @@ function useReview(problem: DeskDetail, onDone: () => void) {
  * 先审后发: what was written at the left, what everybody will read at the right. `p` publishes, `w` withholds; in the
  * queue of what waits, the next one opens by itself.
  */
-export function ReviewPanel({ problem, onCancel, onDone }: ReviewPanelProps): ReactNode {
+export function ReviewPanel({ problem, idle, onCancel, onDone }: ReviewPanelProps): ReactNode {
   const [draft, setDraft] = useState(() => draftOf(problem))
   const [withholding, setWithholding] = useState(false)
   const { command, decide } = useReview(problem, onDone)
@@ -81,7 +83,7 @@ export function ReviewPanel({ problem, onCancel, onDone }: ReviewPanelProps): Re
   }
   const withhold = (reason: WithholdReason) => decide({ code: problem.code, decision: 'withhold', reason })
   const change = (more: Partial<Draft>) => setDraft((now) => ({ ...now, ...more }))
-  useKeys({ p: publish, w: () => setWithholding(true) }, !withholding)
+  useKeys({ p: publish, w: () => setWithholding(true) }, !withholding && !idle)
   useKeys(
     {
       Escape: () => setWithholding(false),
@@ -109,12 +111,12 @@ export function ReviewPanel({ problem, onCancel, onDone }: ReviewPanelProps): Re
         <WithholdChoice busy={command.isPending} onChoose={withhold} onCancel={() => setWithholding(false)} />
       ) : (
         <div className="desk-review-acts">
-          <ActionButton kind="primary" refusal={refusal} loading={command.isPending} onClick={publish}>
-            公开 <kbd>p</kbd>
+          <ActionButton kind="primary" shortcut="p" refusal={refusal} loading={command.isPending} onClick={publish}>
+            公开
           </ActionButton>
-          <Button onClick={() => setWithholding(true)} disabled={command.isPending}>
-            暂不公开 <kbd>w</kbd>
-          </Button>
+          <ActionButton shortcut="w" refusal={null} onClick={() => setWithholding(true)}>
+            暂不公开
+          </ActionButton>
           {problem.review !== 'pending' && <Button onClick={onCancel}>不改了</Button>}
         </div>
       )}

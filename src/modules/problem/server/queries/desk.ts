@@ -182,6 +182,10 @@ interface DeskDetailRow extends DetailRow {
   hiddenPhotoIds: Id[]
 }
 
+/** Who acts in office is named; who reported or joined while signed in is not, as in the audit trail (PIPL §6). */
+const inOffice = `exists (select from role_grant g where g.network_id = e.network_id and g.person_id = e.actor_person_id
+  and g.granted_at <= e.at and (g.ended_at is null or g.ended_at >= e.at))`
+
 const selectDesk = sql(
   'problem.desk-detail',
   `select ${detailColumns.replace('PHOTOS_ALL', 'true')},
@@ -196,7 +200,7 @@ const selectDesk = sql(
      coalesce((select json_agg(json_build_object('id', n.id, 'at', n.created_at, 'by', coalesce(np.name, ''), 'text', n.text) order by n.id)
         from problem_note n left join person np on np.network_id = n.network_id and np.id = n.author_person_id
        where n.network_id = p.network_id and n.problem_id = p.id and n.kind = 'note'), '[]') as "notes",
-     coalesce((select json_agg(json_build_object('id', e.id, 'at', e.at, 'type', e.type, 'by', ep.name, 'public', e.public_part,
+     coalesce((select json_agg(json_build_object('id', e.id, 'at', e.at, 'type', e.type, 'by', case when ${inOffice} then ep.name end, 'public', e.public_part,
                                                   'reason', coalesce(e.private_part->>'reason', e.private_part->>'purpose', en.text)) order by e.id)
         from event e
         left join person ep on ep.network_id = e.network_id and ep.id = e.actor_person_id

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import pino from 'pino'
+import { createPlatform, modules, prepareDemonstration } from '../app.ts'
+import { movableClock } from '../testing/clock.ts'
+import { freshDatabase } from '../testing/database.ts'
+import { runWaitingJobs } from './jobs.ts'
+import { diagnose } from './process/doctor.ts'
+import { readSettings } from './settings.ts'
+import { sweep } from './sweep.ts'
+
+const fresh = await freshDatabase()
+const { ownerUrl, appUrl } = fresh
+const dataDir = await mkdtemp(join(tmpdir(), 'chuangyi-test-demonstration-'))
+const settings = readSettings({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, DATA_DIR: dataDir, DEMO: 'on', LOG_LEVEL: 'silent' })
+const clock = movableClock('2026-11-20T01:00:00Z')
+const log = pino({ level: 'silent' })
+const platform = createPlatform({ settings, secretKey: 'a key of the tests, never used elsewhere', ownerUrl, appUrl, log }, { clock })
+const owner = new pg.Client({ connectionString: ownerUrl })
+await owner.connect()
+
+afterAll(async () => {
+  await platform.close()
+  await owner.end()
+  await fresh.drop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const ask = async <T>(text: string): Promise<T[]> => (await owner.query(text)).rows as T[]
+const countOf = async (from: string) => (await ask<{ n: number }>(`select count(*)::int as n from ${from}`))[0]?.n
+
+describe('the demonstration', () => {
+  it('cut short leaves no network, so that the next start begins anew', async () => {
+    let said = 0
+    const interrupted = prepareDemonstration(platform, () => {
+      said += 1
+      if (said === 3) throw new Error('killed')
+    })
+    await expect(interrupted).rejects.toThrow('killed')
+    expect(await Promise.all(['network', 'area', 'person', 'event'].map(countOf))).toEqual([0, 0, 0, 0])
+  })
+
+  it('holds the real network, with people who can sign in and reports at every stage', async () => {
+    const signIns = await prepareDemonstration(platform, () => undefined)
+    expect(signIns.length).toBeGreaterThan(5)
+    expect(await ask('select level, count(*)::int as n from area group by level order by min(length(path))')).toEqual([
+      { level: 'district', n: 1 }, { level: 'street', n: 11 }, { level: 'community', n: 111 }, { level: 'committee', n: 119 },
+    ])
+    expect(await countOf('platform')).toBe(13)
+    for (const { phone } of signIns) expect(await platform.signIn.accounts.findByPhone(platform.db, phone)).not.toBeNull()
+    const states = await ask<{ state: string }>('select distinct state from problem order by 1')
+    expect(states.map(({ state }) => state)).toEqual(expect.arrayContaining(['adopted', 'answered', 'closed', 'handling', 'merged', 'passed', 'received']))
+    expect(await countOf(`problem where review = 'pending'`)).toBeGreaterThan(0)
+    expect(await countOf(`problem where due_at < '2026-11-20T01:00:00Z'`)).toBeGreaterThan(0)
+  })
+
+  it('is dated before the start, in the order in which it happened', async () => {
+    expect(await countOf(`event where at > '2026-11-20T01:00:00Z'`)).toBe(0)
+    expect(await ask(`select p.code from problem p where exists (
+                        select from event e where e.subject_id = p.id and e.at < p.created_at)`)).toEqual([])
+    // a code counts up with time
+    expect(await ask(`select code from (select code, created_at, lag(created_at) over (order by code) as before from problem) p where before > created_at`)).toEqual([])
+  })
+
+  it('came through the program’s own commands: the doctor finds nothing, also after what was due', async () => {
+    const checks = modules.flatMap((module) => module.checks ?? [])
+    const wrong = async () => (await diagnose({ ownerUrl, dataDir, checks })).checks.filter(({ ok }) => !ok)
+    expect(await wrong()).toEqual([])
+    const worker = { ...platform, modules }
+    expect(await sweep(worker)).toBeGreaterThan(0)
+    await runWaitingJobs(worker, ownerUrl)
+    expect(await countOf('graphile_worker._private_jobs where attempts > 0')).toBe(0)
+    expect(await wrong()).toEqual([])
+  })
+
+  it('is loaded once', async () => {
+    const before = await countOf('event')
+    const said: string[] = []
+    await prepareDemonstration(platform, (line) => void said.push(line))
+    expect([await countOf('event'), said]).toEqual([before, []])
+  })
+})

@@ -1,0 +1,13 @@
+import type { Factories } from './matrix.ts'
+import { networkFactories } from './matrix-network.ts'
+import { peopleFactories } from './matrix-people.ts'
+import { platformFactories } from './matrix-platform.ts'
+import { problemFactories } from './matrix-problem.ts'
+
+/** A sample for every endpoint of every module. */
+export const factories: Factories = {
+  ...networkFactories,
+  ...peopleFactories,
+  ...problemFactories,
+  ...platformFactories,
+}
