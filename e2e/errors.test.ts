@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { startBroken } from './server.ts'
@@ -66,6 +67,7 @@ test('too much from one address: 429, says when to try again, and leaves others 
   ])
   expect([answer.status(), Number(answer.headers()['retry-after']) > 0]).toEqual([429, true])
   expect(await heading(visitor)).toBe('您点得有点快')
+  expect(await violations(page)).toEqual([])
   const other = await visit(at.browser, at.server)
   await other.open('/follow')
   expect(await heading(other)).not.toBe('您点得有点快')
@@ -84,6 +86,7 @@ test('without a database: 503 in both languages, and where to turn when it is ur
     expect([answer?.status(), answer?.headers()['retry-after']]).toEqual([503, '5'])
     expect(await heading(visitor)).toBe(title)
     expect(await main(visitor)).toContain('12345')
+    expect(await violations(visitor.page)).toEqual([])
   }
   await visitor.close()
   await broken.close()

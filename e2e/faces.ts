@@ -35,7 +35,7 @@ function ownAddress(): string {
 /** What the browser says about every answer that is no success; the journeys ask for some of them. */
 const expectedNoise = /Failed to load resource: the server responded with a status of (401|403|404|409|422|429|503)/
 
-export function optionsOf(face: Face): BrowserContextOptions {
+function optionsOf(face: Face): BrowserContextOptions {
   const { width = 390, script = true, dark = false } = face
   return {
     viewport: { width, height: width === 390 ? 844 : 900 },

@@ -14,7 +14,7 @@ export interface Place {
   path: string | ((held: Held) => string)
   who?: keyof typeof phones | 'stranger'
   /** what makes it show what it should, once it is open */
-  then?(visitor: Visitor): Promise<void>
+  after?(visitor: Visitor): Promise<void>
 }
 
 /** Registered with the pages, and no page: they send the browser on, or answer a file or a piece of one. */
@@ -148,12 +148,12 @@ export const portalPlaces: readonly Place[] = [
   { name: 'privacy', page: '/privacy', path: '/privacy' },
   { name: 'view-settings', page: '/settings/view', path: '/settings/view' },
   { name: 'report', page: '/report', path: '/report' },
-  { name: 'report-errors', page: '/report', path: '/report', then: submit },
+  { name: 'report-errors', page: '/report', path: '/report', after: submit },
   {
     name: 'report-similar',
     page: '/report',
     path: '/report',
-    async then(visitor) {
+    async after(visitor) {
       await visitor.page.locator('input[name=title]').fill('电动车堵住楼道')
       await chooseCommunity(visitor, '禾花社区')
       if (visitor.face.script) await visitor.page.locator('similar-problems').getByRole('button').first().waitFor()
@@ -189,14 +189,14 @@ export const portalPlaces: readonly Place[] = [
     name: 'sign-in-code',
     page: '/sign-in/code',
     path: '/sign-in',
-    then: (visitor) => fillPhone(visitor, freshPhone()),
+    after: (visitor) => fillPhone(visitor, freshPhone()),
   },
   { name: 'sign-in-password', page: '/sign-in/password', path: '/sign-in/password' },
   {
     name: 'sign-in-second-factor',
     page: '/sign-in/second-factor',
     path: '/sign-in/password',
-    async then(visitor) {
+    async after(visitor) {
       await visitor.page.locator('main input[name=login]').fill(numbers.operator)
       await visitor.page.locator('main input[name=password]').fill(password)
       await submit(visitor)
@@ -207,7 +207,7 @@ export const portalPlaces: readonly Place[] = [
     name: 'sign-in-welcome',
     page: '/sign-in/welcome',
     path: '/sign-in',
-    async then(visitor) {
+    async after(visitor) {
       await fillPhone(visitor, freshPhone())
       await enterShownCode(visitor)
       await visitor.page.waitForURL('**/sign-in/welcome')
@@ -257,7 +257,7 @@ export function viewsIn(face: Face, held: () => Held): Views {
       // signing in begins anew each time
       if (place.page.startsWith('/sign-in')) await visitor.context.clearCookies({ name: /^(?!view$)/ })
       await visitor.open(typeof place.path === 'string' ? place.path : place.path(held()))
-      await place.then?.(visitor)
+      await place.after?.(visitor)
       return visitor
     },
     async close() {

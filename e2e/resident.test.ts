@@ -159,6 +159,7 @@ test('a report is sent with the keyboard alone', async () => {
   await tabTo(page, page.locator('form#reopen button.btn-primary'))
   await page.keyboard.press('Enter')
   await page.waitForURL(/done=reopened/)
+  expect(await page.locator('.error-summary').count()).toBe(0)
   await visitor.close()
 })
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { projectRoot } from '../src/server/root.ts'
-import { arriveAtDesk, type DeskPlace, deskPlaces } from './desk-places.ts'
+import { arriveAtDesk, type DeskHeld, deskPlaces, makeDeskHeld } from './desk-places.ts'
 import { type Face, type phones, signIn, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { type Held, makeHeld, portalPlaces, viewsIn } from './places.ts'
@@ -43,10 +43,10 @@ describe('the portal', () => {
 })
 
 describe('the workbench', () => {
-  let places: DeskPlace[]
+  let held: DeskHeld
   const visitors = new Map<string, Visitor>()
   beforeAll(async () => {
-    places = await deskPlaces()
+    held = await makeDeskHeld()
   })
   afterAll(async () => {
     for (const visitor of visitors.values()) await visitor.close()
@@ -59,13 +59,13 @@ describe('the workbench', () => {
     ['workbench-phone-dark', { width: 390, dark: true }],
   ])('%s', async (kind, face) => {
     const own = (who: keyof typeof phones) => `${kind} ${who}`
-    for (const place of places) {
+    for (const place of deskPlaces) {
       let visitor = visitors.get(own(place.who))
       if (!visitor) {
         visitors.set(own(place.who), (visitor = await visit(at.browser, at.server, face)))
         await signIn(visitor, place.who)
       }
-      await arriveAtDesk(visitor, place)
+      await arriveAtDesk(visitor, place, held)
       await picture(visitor, kind, place.name, face.width === 390)
     }
   })

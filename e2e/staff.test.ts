@@ -227,12 +227,14 @@ describe('what is not theirs', () => {
     const report = await sendReport(stranger, { title: '树枝压到电线' })
     const clerk = await atDesk('otherClerk', `/problems/${report.code}`)
     await clerk.page.getByText(`没有找到 ${report.code}`).waitFor()
+    expect(await clerk.page.getByText('树枝压到电线').count()).toBe(0)
     await clerk.close()
   })
 
   test('a resident finds no workbench', async () => {
     const resident = await atDesk('resident')
     await resident.page.getByText('您还没有工作台里的角色').waitFor()
+    expect(await resident.page.locator('[data-row]').count()).toBe(0)
     await resident.close()
   })
 })

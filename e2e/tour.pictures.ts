@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, expect, test } from 'vitest'
 import { projectRoot } from '../src/server/root.ts'
-import { arriveAtDesk, type DeskPlace, deskPlaces } from './desk-places.ts'
+import { arriveAtDesk, type DeskHeld, type DeskPlace, deskPlaces, makeDeskHeld } from './desk-places.ts'
 import { type Face, signIn, visit } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { type Held, makeHeld, type Place, portalPlaces, viewsIn } from './places.ts'
@@ -15,12 +15,12 @@ const mostBytes = 120_000
 serveThisFile()
 
 let held: Held
-let desk: DeskPlace[]
+let deskHeld: DeskHeld
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true })
   held = await makeHeld()
-  desk = await deskPlaces()
+  deskHeld = await makeDeskHeld()
 })
 
 /** As small as it may be while every character can still be read. */
@@ -58,10 +58,10 @@ test.each<[string, string, Face]>([
   ['workbench-answer', 'answer', desktop],
   ['workbench-dark', 'problem', { ...desktop, dark: true }],
 ])('%s', async (name, placeName, face) => {
-  const place = desk.find((each) => each.name === placeName) as DeskPlace
+  const place = deskPlaces.find((each) => each.name === placeName) as DeskPlace
   const visitor = await visit(at.browser, at.server, face)
   await signIn(visitor, place.who)
-  await arriveAtDesk(visitor, place)
+  await arriveAtDesk(visitor, place, deskHeld)
   await keep(name, await visitor.page.screenshot({ animations: 'disabled' }))
   await visitor.close()
 })

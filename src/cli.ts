@@ -105,8 +105,12 @@ async function runToken({ words, options }: Arguments): Promise<Outcome> {
     const secretKey = await loadSecretKey(settings)
     const platform = createPlatform({ settings, secretKey, ownerUrl, appUrl, log: createLog(settings) })
     const wish = { name: name ?? 'chuangyi token create', scopes: scope.split(','), days: days ?? 90 }
-    const made = await createTokenFor(platform, person, wish).finally(() => platform.close())
-    return { value: made, text: made.token }
+    try {
+      const made = await createTokenFor(platform, person, wish)
+      return { value: made, text: made.token }
+    } finally {
+      await platform.close()
+    }
   } finally {
     await database.stop()
   }

@@ -38,10 +38,10 @@ beforeAll(async () => {
     const { id } = await founder.ok(registerOrganisation, { name: `某社团 ${n}`, kind: 'community-group', areaId })
     await world.clerk.ok(decideOrganisation, { organisationId: id, decision: 'verify', reason: '资料齐全' })
   }
-  const [platform] = await app.ask<{ id: string }>(`select id from platform where network_id = $1 and path = $2 and kind = 'street'`, [
-    app.stranger.networkId,
-    world.nodes.street,
-  ])
+  const [platform] = await app.ask<{ id: string }>(
+    `select id from platform where network_id = $1 and path = $2 and kind = 'street'`,
+    [app.stranger.networkId, world.nodes.street],
+  )
   for (const year of [2027, 2028, 2029]) {
     const term = { startsOn: `${year}-01-01`, endsOn: `${year}-12-31` }
     const terms = { operatorName: '某社工中心', yearlyFeeFen: 1, deliverables: '日常运营', ...term }
@@ -53,36 +53,42 @@ it('finds the lists of the interface', () => {
   expect(lists.length).toBeGreaterThanOrEqual(8)
 })
 
-it.each(lists.map((contract) => ({ id: contract.id, contract })))('$id answers the same in pages of two and of a hundred', async ({ contract }) => {
-  const sample = await factories[contract.id]?.(world, world.clerk)
-  const input = { ...sample?.input, q: undefined }
-  const pageOf = async (reader: Client, more: object) => (await reader.ok(contract, { ...input, ...more })) as Listed
-  const read = async (reader: Client, limit: number): Promise<string[]> => {
-    const keys: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await pageOf(reader, { limit, ...(cursor ? { cursor } : {}) })
-      expect(page.items.length).toBeLessThanOrEqual(limit)
-      keys.push(...page.items.map((item) => String(item.id ?? item.code)))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor)
-    return keys
-  }
-  let reader = app.stranger
-  let whole: string[] = []
-  for (const each of readers) {
-    if ((await each.call(contract, input)).status !== 200) continue
-    const seen = await read(each, 100)
-    if (seen.length > whole.length) [reader, whole] = [each, seen]
-  }
-  expect(whole.length).toBeGreaterThan(2)
-  expect(new Set(whole).size).toBe(whole.length)
-  expect(await read(reader, 2)).toEqual(whole)
-  const { total } = await pageOf(reader, { limit: 1 })
-  if (total) expect(total).toEqual({ value: whole.length, exact: true })
-  for (const cursor of ['x', encodeCursor('no-such-order', ['a'])]) {
-    expect(await reader.refused(contract, { ...input, cursor })).toMatchObject({ status: 422, fields: { cursor: 'cursor.invalid' } })
-  }
-  expect((await reader.refused(contract, { ...input, limit: 101 })).fields).toHaveProperty('limit')
-  expect((await reader.refused(contract, { ...input, limit: 0 })).fields).toHaveProperty('limit')
-})
+it.each(lists.map((contract) => ({ id: contract.id, contract })))(
+  '$id answers the same in pages of two and of a hundred',
+  async ({ contract }) => {
+    const sample = await factories[contract.id]?.(world, world.clerk)
+    const input = { ...sample?.input, q: undefined }
+    const pageOf = async (reader: Client, more: object) => (await reader.ok(contract, { ...input, ...more })) as Listed
+    const read = async (reader: Client, limit: number): Promise<string[]> => {
+      const keys: string[] = []
+      let cursor: string | undefined
+      do {
+        const page = await pageOf(reader, { limit, ...(cursor ? { cursor } : {}) })
+        expect(page.items.length).toBeLessThanOrEqual(limit)
+        keys.push(...page.items.map((item) => String(item.id ?? item.code)))
+        cursor = page.nextCursor ?? undefined
+      } while (cursor)
+      return keys
+    }
+    let reader = app.stranger
+    let whole: string[] = []
+    for (const each of readers) {
+      if ((await each.call(contract, input)).status !== 200) continue
+      const seen = await read(each, 100)
+      if (seen.length > whole.length) [reader, whole] = [each, seen]
+    }
+    expect(whole.length).toBeGreaterThan(2)
+    expect(new Set(whole).size).toBe(whole.length)
+    expect(await read(reader, 2)).toEqual(whole)
+    const { total } = await pageOf(reader, { limit: 1 })
+    if (total) expect(total).toEqual({ value: whole.length, exact: true })
+    for (const cursor of ['x', encodeCursor('no-such-order', ['a'])]) {
+      expect(await reader.refused(contract, { ...input, cursor })).toMatchObject({
+        status: 422,
+        fields: { cursor: 'cursor.invalid' },
+      })
+    }
+    expect((await reader.refused(contract, { ...input, limit: 101 })).fields).toHaveProperty('limit')
+    expect((await reader.refused(contract, { ...input, limit: 0 })).fields).toHaveProperty('limit')
+  },
+)

@@ -15,6 +15,7 @@ export const refusalLabels = {
   'endpoint.not-found': { zh: '没有这个接口', en: 'There is no such endpoint' },
 
   'input.invalid': { zh: '有几处需要改一改', en: 'Some entries need changing' },
+  'request.multipart': { zh: '表单没有传完，请再提交一次', en: 'The form did not arrive whole; please send it again' },
   'request.unreadable': { zh: '请求的写法不对，服务器读不懂', en: 'The request is malformed and cannot be read' },
   'text.unreadable': { zh: '有无法识别的字符，请删去后再提交', en: 'Please remove the characters that cannot be read' },
   'form.answers-invalid': { zh: '有几处需要改一改', en: 'Some answers need changing' },

@@ -15,10 +15,19 @@ import { sweep } from './sweep.ts'
 const fresh = await freshDatabase()
 const { ownerUrl, appUrl } = fresh
 const dataDir = await mkdtemp(join(tmpdir(), 'chuangyi-test-demonstration-'))
-const settings = readSettings({ DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, DATA_DIR: dataDir, DEMO: 'on', LOG_LEVEL: 'silent' })
+const settings = readSettings({
+  DATABASE_URL: appUrl,
+  DATABASE_OWNER_URL: ownerUrl,
+  DATA_DIR: dataDir,
+  DEMO: 'on',
+  LOG_LEVEL: 'silent',
+})
 const clock = movableClock('2026-11-20T01:00:00Z')
 const log = pino({ level: 'silent' })
-const platform = createPlatform({ settings, secretKey: 'a key of the tests, never used elsewhere', ownerUrl, appUrl, log }, { clock })
+const platform = createPlatform(
+  { settings, secretKey: 'a key of the tests, never used elsewhere', ownerUrl, appUrl, log },
+  { clock },
+)
 const owner = new pg.Client({ connectionString: ownerUrl })
 await owner.connect()
 
@@ -47,22 +56,34 @@ describe('the demonstration', () => {
     const signIns = await prepareDemonstration(platform, () => undefined)
     expect(signIns.length).toBeGreaterThan(5)
     expect(await ask('select level, count(*)::int as n from area group by level order by min(length(path))')).toEqual([
-      { level: 'district', n: 1 }, { level: 'street', n: 11 }, { level: 'community', n: 111 }, { level: 'committee', n: 119 },
+      { level: 'district', n: 1 },
+      { level: 'street', n: 11 },
+      { level: 'community', n: 111 },
+      { level: 'committee', n: 119 },
     ])
     expect(await countOf('platform')).toBe(13)
-    for (const { phone } of signIns) expect(await platform.signIn.accounts.findByPhone(platform.db, phone)).not.toBeNull()
+    for (const { phone } of signIns)
+      expect(await platform.signIn.accounts.findByPhone(platform.db, phone)).not.toBeNull()
     const states = await ask<{ state: string }>('select distinct state from problem order by 1')
-    expect(states.map(({ state }) => state)).toEqual(expect.arrayContaining(['adopted', 'answered', 'closed', 'handling', 'merged', 'passed', 'received']))
+    expect(states.map(({ state }) => state)).toEqual(
+      expect.arrayContaining(['adopted', 'answered', 'closed', 'handling', 'merged', 'passed', 'received']),
+    )
     expect(await countOf(`problem where review = 'pending'`)).toBeGreaterThan(0)
     expect(await countOf(`problem where due_at < '2026-11-20T01:00:00Z'`)).toBeGreaterThan(0)
   })
 
   it('is dated before the start, in the order in which it happened', async () => {
     expect(await countOf(`event where at > '2026-11-20T01:00:00Z'`)).toBe(0)
-    expect(await ask(`select p.code from problem p where exists (
-                        select from event e where e.subject_id = p.id and e.at < p.created_at)`)).toEqual([])
+    expect(
+      await ask(`select p.code from problem p where exists (
+                        select from event e where e.subject_id = p.id and e.at < p.created_at)`),
+    ).toEqual([])
     // a code counts up with time
-    expect(await ask(`select code from (select code, created_at, lag(created_at) over (order by code) as before from problem) p where before > created_at`)).toEqual([])
+    expect(
+      await ask(
+        `select code from (select code, created_at, lag(created_at) over (order by code) as before from problem) p where before > created_at`,
+      ),
+    ).toEqual([])
   })
 
   it('came through the program’s own commands: the doctor finds nothing, also after what was due', async () => {

@@ -7,7 +7,9 @@ const net = await bareNetwork()
 afterAll(() => net.close())
 
 /** Runs it, and answers what was sent. */
-async function sentBy(query: Parameters<typeof dynamicRows>[2]): Promise<{ name: string; text: string; values: readonly unknown[] }> {
+async function sentBy(
+  query: Parameters<typeof dynamicRows>[2],
+): Promise<{ name: string; text: string; values: readonly unknown[] }> {
   let sent: { name: string; text: string; values: readonly unknown[] } | null = null
   const rows: Queries['rows'] = (statement, values = []) => {
     sent = { ...statement, values }
@@ -28,7 +30,8 @@ describe('statements put together', () => {
   })
 
   it('are named by their shape: the same for other values, another for another shape', async () => {
-    const list = async (a: number, b: number | null) => (await sentBy(fragment`select 1 where ${every([fragment`1 = ${a}`, b ? fragment`2 = ${b}` : null])}`)).name
+    const list = async (a: number, b: number | null) =>
+      (await sentBy(fragment`select 1 where ${every([fragment`1 = ${a}`, b ? fragment`2 = ${b}` : null])}`)).name
     expect(await list(1, null)).toBe(await list(2, null))
     expect(await list(1, null)).not.toBe(await list(1, 2))
     // PostgreSQL cuts names at 63 bytes: two that begin alike would be taken for one
@@ -39,10 +42,19 @@ describe('statements put together', () => {
     expect((await sentBy(fragment`select 1 where ${every([null, null])}`)).text).toBe('select 1 where true')
   })
 
-  it.each([`'; drop table network; --`, '$1', '\\', '%', '"', '中文', ''])('take %j for a value, whatever it holds', async (value) => {
-    expect(await dynamicRows(net.db, 'test.value', fragment`select ${value}::text as "value", ${fragment.lit(value)} as "literal"`)).toEqual([{ value, literal: value }])
-    expect(await net.ask('select count(*)::int as n from network')).toEqual([{ n: 1 }])
-  })
+  it.each([`'; drop table network; --`, '$1', '\\', '%', '"', '中文', ''])(
+    'take %j for a value, whatever it holds',
+    async (value) => {
+      expect(
+        await dynamicRows(
+          net.db,
+          'test.value',
+          fragment`select ${value}::text as "value", ${fragment.lit(value)} as "literal"`,
+        ),
+      ).toEqual([{ value, literal: value }])
+      expect(await net.ask('select count(*)::int as n from network')).toEqual([{ n: 1 }])
+    },
+  )
 
   it('of two shapes can be run in turn over one connection', async () => {
     await net.db.begin(async (connection) => {

@@ -13,7 +13,7 @@ const hash = (letter: string) => letter.charCodeAt(0).toString(16).repeat(32)
 let runs = 0
 
 /** A command that counts how often it really ran. */
-function act(ctx: Context, answer: unknown = undefined, refusal?: AppError): Promise<unknown> {
+function act(ctx: Context, answer?: unknown, refusal?: AppError): Promise<unknown> {
   return transact(ctx, async (tx) => {
     runs += 1
     tx.event('thing.happened', { type: 'thing', id: newId(), path: '/' }, { run: runs })

@@ -14,7 +14,8 @@ const databases: string[] = []
 async function asSuperuser(statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: cluster.superuserUrl })
   await client.connect()
-  await client.query(statement).finally(() => client.end())
+  await client.query(statement)
+  await client.end()
 }
 
 afterAll(async () => {
@@ -33,10 +34,9 @@ async function emptyDatabase(): Promise<string> {
 async function ask(url: string, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  return client
-    .query(text)
-    .then(({ rows }) => rows)
-    .finally(() => client.end())
+  const { rows } = await client.query(text)
+  await client.end()
+  return rows
 }
 
 /** A folder of migrations of its own. */

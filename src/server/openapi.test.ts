@@ -25,7 +25,12 @@ type Document = {
 
 const document = (await app.stranger.send({ url: '/api/v1/openapi.json' })).body as Document
 const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ id: operation.operationId, path, method: method.toUpperCase(), operation })),
+  Object.entries(methods).map(([method, operation]) => ({
+    id: operation.operationId,
+    path,
+    method: method.toUpperCase(),
+    operation,
+  })),
 )
 const routes = modules.flatMap((module) => module.routes ?? [])
 
@@ -44,14 +49,20 @@ describe('the description of the interface', () => {
 
   it('has every endpoint, and no other', () => {
     const registered = routes.map(({ contract }) => `${contract.method} ${contract.path} ${contract.id}`)
-    expect(operations.map(({ method, path, id }) => `${method} ${path} ${id}`).toSorted()).toEqual(registered.toSorted())
+    expect(operations.map(({ method, path, id }) => `${method} ${path} ${id}`).toSorted()).toEqual(
+      registered.toSorted(),
+    )
   })
 
   it('what it lists answers, not 404 for want of an endpoint', async () => {
     const missing: string[] = []
     for (const { method, path } of operations) {
       const url = `/api/v1${path.replaceAll(/\{\w+\}/g, '01900000-0000-7000-8000-00000000abcd')}`
-      const { body } = await app.stranger.send({ method: method as 'GET', url, ...(method === 'GET' ? {} : { body: {} }) })
+      const { body } = await app.stranger.send({
+        method: method as 'GET',
+        url,
+        ...(method === 'GET' ? {} : { body: {} }),
+      })
       if ((body as { code?: string } | null)?.code === 'endpoint.not-found') missing.push(`${method} ${path}`)
     }
     expect(missing).toEqual([])
@@ -61,7 +72,10 @@ describe('the description of the interface', () => {
     const refs = allUnder('$ref', document) as string[]
     expect(refs.length).toBeGreaterThan(0)
     for (const ref of new Set(refs)) {
-      const target = ref.replace(/^#\//, '').split('/').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document)
+      const target = ref
+        .replace(/^#\//, '')
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document)
       expect(target, ref).toBeTypeOf('object')
     }
   })

@@ -1,3 +1,4 @@
+import { isLoopback } from './limits.ts'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { StartError } from './start-error.ts'
@@ -70,7 +71,7 @@ export const settingsTable = {
   ),
   DEMO: setting(
     '首次启动时装入演示数据，并在页面上显示演示账号和验证码',
-    '内置数据库 on，否则 off',
+    '内置数据库且只在本机访问时 on，否则 off',
     oneOf(['on', 'off']),
   ),
   WORKER: setting('由网站进程一并运行后台任务；off 时请另行运行 chuangyi worker', 'on', oneOf(['on', 'off'])),
@@ -183,7 +184,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   }
   const host = values.HOST ?? '127.0.0.1'
   const url = values.DATABASE_URL
-  const demo = values.DEMO ? values.DEMO === 'on' : !url
+  // it shows codes and accounts to anyone: on by itself only where nobody else can reach it
+  const demo = values.DEMO ? values.DEMO === 'on' : !url && isLocalOnly(host, values.PUBLIC_URL)
   return {
     port: values.PORT,
     host,
@@ -202,6 +204,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     oidc: readOidc(values),
     staffSecondFactor: values.STAFF_SECOND_FACTOR ?? (demo ? 'offered' : 'required'),
   }
+}
+
+function isLocalOnly(host: string, publicUrl: string | undefined): boolean {
+  const local = (name: string) => name === 'localhost' || isLoopback(name.replace(/^\[|\]$/g, ''))
+  return local(host) && (publicUrl === undefined || local(new URL(publicUrl).hostname))
 }
 
 function readSite(values: Values): Settings['site'] {

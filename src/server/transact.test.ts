@@ -91,7 +91,7 @@ describe('a transaction', () => {
       await everything(tx)
       await end(tx)
     })
-    await expect(failing).rejects.toThrow()
+    await expect(failing).rejects.toBeInstanceOf(Error)
     expect(await written()).toEqual(nothing)
   })
 

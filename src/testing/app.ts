@@ -5,19 +5,15 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import pino, { type Logger } from 'pino'
 import { createPlatform, createWeb, modules, type Platform } from '../app.ts'
-import type { Grant, Id } from '../base/context.ts'
-import { newId } from '../base/id.ts'
+import type { Id } from '../base/context.ts'
 import type { Path } from '../base/path.ts'
 import type { Role } from '../base/roles.ts'
-import { setUpPerson, setUpStaff } from '../modules/people/server/commands-setup.ts'
-import { runWaitingJobs, systemContext } from '../server/jobs.ts'
+import { runWaitingJobs } from '../server/jobs.ts'
 import { diagnose } from '../server/process/doctor.ts'
-import type { Installation } from '../server/process/serve.ts'
-import { newSecret } from '../server/secrets/secrets.ts'
-import { readSettings } from '../server/settings.ts'
+import { readSettings, type Settings } from '../server/settings.ts'
 import { sweep } from '../server/sweep.ts'
-import { transact } from '../server/transact.ts'
-import { createClient, type Client } from './client.ts'
+import { createActors, type PersonOptions } from './actors.ts'
+import type { Client } from './client.ts'
 import { movableClock, type MovableClock } from './clock.ts'
 import { foundedTemplateName, freshDatabase } from './database.ts'
 import { networks } from './founded-networks.ts'
@@ -28,12 +24,6 @@ export interface TestArea {
   name: string
   level: string
   path: Path
-}
-
-export interface PersonOptions {
-  name?: string
-  phone?: string
-  network?: keyof typeof networks
 }
 
 /** The whole program over its own database with two networks: everything but the listening socket and the worker's loop. */
@@ -85,122 +75,91 @@ async function writeFaces(folder: string): Promise<{ portal: string; workbench: 
   return faces
 }
 
-let lastPhone = 13_900_000_000
-
-/** A number that nobody in this file has. */
-export function newPhone(): string {
-  lastPhone += 1
-  return String(lastPhone)
-}
-
-export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const fresh = await freshDatabase(foundedTemplateName)
-  const { ownerUrl, appUrl } = fresh
-  const dataDir = await mkdtemp(join(tmpdir(), 'chuangyi-test-app-'))
-  const clock = movableClock(options.now)
-  const settings = readSettings({
-    DATABASE_URL: appUrl,
-    DATABASE_OWNER_URL: ownerUrl,
+/** The settings of an installation with its database there, and its address that of the own network. */
+function settingsOf(
+  urls: { ownerUrl: string; appUrl: string },
+  dataDir: string,
+  more: Record<string, string> = {},
+): Settings {
+  return readSettings({
+    DATABASE_URL: urls.appUrl,
+    DATABASE_OWNER_URL: urls.ownerUrl,
     DATABASE_POOL: '8',
     DATA_DIR: dataDir,
     PUBLIC_URL: `http://${networks.own.host}`,
     DEMO: 'on',
     LOG_LEVEL: 'silent',
-    ...options.settings,
+    ...more,
   })
+}
+
+async function startProgram(options: TestAppOptions, clock: MovableClock) {
+  const fresh = await freshDatabase(foundedTemplateName)
+  const { ownerUrl, appUrl } = fresh
+  const dataDir = await mkdtemp(join(tmpdir(), 'chuangyi-test-app-'))
+  const settings = settingsOf(fresh, dataDir, options.settings)
+  const log = options.log ?? pino({ level: 'silent' })
   const secretKey = 'a key of the tests, never used elsewhere'
-  const installation: Installation = {
-    settings,
-    secretKey,
-    ownerUrl,
-    appUrl,
-    log: options.log ?? pino({ level: 'silent' }),
-  }
-  const platform = createPlatform(installation, { clock })
+  const platform = createPlatform({ settings, secretKey, ownerUrl, appUrl, log }, { clock })
   const { app: web } = await createWeb(platform, await writeFaces(dataDir))
   await web.ready()
+  return {
+    platform,
+    web,
+    ownerUrl,
+    dataDir,
+    async stop() {
+      await web.close()
+      await platform.close()
+      await fresh.drop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The invariants that do not hold, as `chuangyi doctor` finds them. */
+async function findViolations(ownerUrl: string, dataDir: string): Promise<string[]> {
+  const checks = modules.flatMap((module) => module.checks ?? [])
+  const { checks: found } = await diagnose({ ownerUrl, dataDir, checks })
+  return found.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)
+}
+
+function areaNamed(areas: readonly TestArea[], name: string): TestArea {
+  const found = areas.find((area) => area.name === name)
+  if (!found) throw new Error(`the division has no ${name}`)
+  return found
+}
+
+const listAreas = 'select id, code, name, level, path from area where network_id = $1 order by path'
+
+export async function testApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const clock = movableClock(options.now)
+  const { platform, web, ownerUrl, dataDir, stop } = await startProgram(options, clock)
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   const ask: TestApp['ask'] = async (text, values = []) => (await owner.query(text, values)).rows
-  const areas = await ask<TestArea & Record<string, unknown>>(
-    'select id, code, name, level, path from area where network_id = $1 order by path',
-    [networks.own.id],
-  )
-
-  const clientOf = (
-    network: keyof typeof networks,
-    who: { personId: Id; grants: Grant[]; cookie: string } | null,
-  ): Client =>
-    createClient({
-      app: web,
-      host: networks[network].host,
-      networkId: networks[network].id,
-      personId: who?.personId ?? null,
-      grants: who?.grants ?? [],
-      ...(who ? { headers: { cookie: who.cookie } } : {}),
-      context: ({ networkId, personId, grants }) => ({
-        actor: { personId, grants, networkId, requestId: 'test' },
-        now: clock.now(),
-        db: platform.db,
-        services: platform.services,
-      }),
-    })
-
-  /** A sign-in as the forms would leave it in the browser. */
-  async function signIn(personId: Id): Promise<string> {
-    const token = newSecret()
-    await ask(
-      `insert into auth.session (id, token, "userId", "expiresAt", "updatedAt")
-       select $1, $2, user_id, now() + interval '1 day', now() from person where id = $3`,
-      [newId(), token, personId],
-    )
-    return platform.signIn.cookies.sessionCookie(token, 86_400).split(';')[0] as string
-  }
-
-  async function person(
-    grant: Grant | null,
-    { name = '某人', phone = newPhone(), network = 'own' }: PersonOptions,
-  ): Promise<Client> {
-    const ctx = systemContext(platform, networks[network].id, 'test')
-    const account = { name, phone }
-    const personId = grant
-      ? (await setUpStaff(ctx, { ...account, ...grant, reason: '测试' })).personId
-      : await transact(ctx, (tx) => setUpPerson(tx, account))
-    return clientOf(network, { personId, grants: grant ? [grant] : [], cookie: await signIn(personId) })
-  }
-
-  async function violations(): Promise<string[]> {
-    const checks = modules.flatMap((module) => module.checks ?? [])
-    const { checks: found } = await diagnose({ ownerUrl, dataDir, checks })
-    return found.filter(({ ok }) => !ok).map(({ name, detail }) => `${name}: ${detail}`)
-  }
-
+  const areas = await ask<TestArea & Record<string, unknown>>(listAreas, [networks.own.id])
+  const { strangerAt, person } = createActors(platform, web, ask)
+  const violations = () => findViolations(ownerUrl, dataDir)
   return {
     platform,
     web,
     clock,
     ownerUrl,
     areas,
-    stranger: clientOf('own', null),
-    strangerElsewhere: clientOf('other', null),
+    stranger: strangerAt('own'),
+    strangerElsewhere: strangerAt('other'),
     resident: (who = {}) => person(null, who),
     staff: (role, path, who = {}) => person({ role, path }, who),
-    area(name) {
-      const found = areas.find((area) => area.name === name)
-      if (!found) throw new Error(`the division has no ${name}`)
-      return found
-    },
+    area: (name) => areaNamed(areas, name),
     runJobs: () => runWaitingJobs(platform, ownerUrl),
     sweep: () => sweep(platform),
     ask,
     violations,
     async close() {
       const left = await violations()
-      await web.close()
-      await platform.close()
       await owner.end()
-      await fresh.drop()
-      await rm(dataDir, { recursive: true, force: true })
+      await stop()
       if (left.length > 0) throw new Error(`what the tests did leaves violations:\n${left.join('\n')}`)
     },
   }

@@ -99,7 +99,7 @@ export function createClient(identity: Identity): Client {
         ...identity.headers,
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: asJson ? JSON.stringify(body) : (body) }),
+      ...(body === undefined ? {} : { payload: asJson ? JSON.stringify(body) : body }),
     })
     const isJson = /json/.test(String(answer.headers['content-type'])) && answer.payload !== ''
     return {

@@ -5,7 +5,7 @@ import {
   inviteMember,
   registerOrganisation,
 } from '../modules/people/contract-organisation.ts'
-import { newPhone } from './app.ts'
+import { newPhone } from './actors.ts'
 import type { Client } from './client.ts'
 import type { Factories, MatrixWorld, Sample } from './matrix.ts'
 

@@ -1,6 +1,6 @@
 import { passProblem } from '../modules/problem/contract-desk.ts'
 import type { Factories, Factory, MatrixWorld, Sample } from './matrix.ts'
-import { newPhone } from './app.ts'
+import { newPhone } from './actors.ts'
 import { answered, lastSms, published, report, reportInput } from './problems.ts'
 
 /** A desk endpoint about one report that has just been published. */

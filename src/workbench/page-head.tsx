@@ -18,7 +18,10 @@ export function PageHead({ title, note, children }: PageHeadProps): ReactNode {
     document.title = `${title} · 工作台`
   }, [title])
   // a page begins at its beginning, wherever the one before was left
-  useEffect(() => window.scrollTo(0, 0), [])
+  useEffect(() => {
+    // braces: in new browsers it answers a promise, which an effect must not
+    window.scrollTo(0, 0)
+  }, [])
   return (
     <header className="page-head">
       <button type="button" className="icon-button page-menu" aria-label="打开菜单" onClick={openMenu}>

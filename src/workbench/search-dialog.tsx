@@ -52,7 +52,9 @@ export function SearchDialog({ sections, open, onClose }: SearchDialogProps): Re
   const { hits, searching } = useHits(sections, sought, open)
   const chosen = Math.min(at, hits.length - 1)
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' }), [chosen])
+  useEffect(() => {
+    list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const go = (hit: SearchHit | undefined) => {
     if (!hit) return
     onClose()

@@ -4,6 +4,7 @@ import { Outlet, useLocation } from 'react-router'
 import { meContract } from '../base/me.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { useKeys } from './keys.ts'
+import { PageHead } from './page-head.tsx'
 import { useContract } from './query.ts'
 import { SearchDialog } from './search-dialog.tsx'
 import type { WorkbenchSection } from './section.ts'
@@ -99,11 +100,14 @@ function Bench({ sections }: { sections: WorkbenchSection[] }): ReactNode {
 
 function NoRole(): ReactNode {
   return (
-    <EmptyState
-      title="您还没有工作台里的角色"
-      hint="角色由本级管理员授予。授予后刷新本页即可；居民服务不需要角色。"
-      action={<a href="/">去居民首页</a>}
-    />
+    <>
+      <PageHead title="工作台" />
+      <EmptyState
+        title="您还没有工作台里的角色"
+        hint="角色由本级管理员授予。授予后刷新本页即可；居民服务不需要角色。"
+        action={<a href="/">去居民首页</a>}
+      />
+    </>
   )
 }
 

@@ -7,17 +7,7 @@ import { ageBands, channels, consents, outsideBodies, reviews, withholdReasons }
 
 /* What staff see and do: the whole record, within their reach. */
 
-const deskActions = [
-  'review',
-  'classify',
-  'assign',
-  'pass',
-  'answer',
-  'adopt',
-  'merge',
-  'note',
-  'contact',
-] as const
+const deskActions = ['review', 'classify', 'assign', 'pass', 'answer', 'adopt', 'merge', 'note', 'contact'] as const
 
 export const deskItem = problemItem.extend({
   review: z.enum(reviews),

@@ -186,6 +186,7 @@ export const fieldLabels: Labels<string> = {
 
 /** What is wrong with one field, beyond what the kernel says; the words stand at the field. */
 export const faultLabels: Labels<string> = {
+  'asked-often': { zh: '今天发过几次了，明天再试', en: 'Written to often today; try tomorrow' },
   'not-among-choices': { zh: '请从列出的选项里选', en: 'Please choose one of the options' },
   'in-the-past': { zh: '这一天已经过去，请换一个日期', en: 'This day has passed; please choose another' },
   'same-record': { zh: '这就是它自己的编号，请填另一件的', en: 'This is its own code; enter the other one' },
@@ -202,6 +203,10 @@ export const faultLabels: Labels<string> = {
 
 /** Why something may not be done, and what to do instead. */
 export const refusalLabels: Labels<string> = {
+  'problem.guardian-asked-often': {
+    zh: '今天已给这个号码发过几次短信，请明天再试，或换一位监护人的号码',
+    en: 'This number was written to several times today; try tomorrow, or name another guardian',
+  },
   'desk.answered': {
     zh: '已经答复；反映人说“还没解决”时会重新打开',
     en: 'Answered; it opens again when the reporter says it is not solved',

@@ -298,6 +298,11 @@ export function refuseSupport(problem: ProblemFacts): Refusal {
   return problem.state === 'withdrawn' ? { code: 'problem.withdrawn' } : null
 }
 
+/** Nothing of a child under 14 is read, nor the child reached, before the guardian consents (PIPL §31). */
+export function refuseReadChild(problem: Pick<ProblemFacts, 'consent'>): Refusal {
+  return problem.consent === 'waiting' ? { code: 'problem.consent-waiting' } : null
+}
+
 /** The reporter may mend a text while it waits or after it was withheld; what is public stays as reviewed. */
 export function refuseEditText(problem: ProblemFacts): Refusal {
   if (problem.state === 'withdrawn' || problem.state === 'merged') return { code: 'problem.text-final' }
@@ -325,6 +330,15 @@ export function refuseReport(report: {
   if (report.ageBand === 'under-14' && !report.guardian)
     return { code: 'problem.guardian-needed', fields: { guardianPhone: 'required' } }
   return null
+}
+
+/** Strangers cannot make us write to one number again and again. */
+export const guardianMessagesADay = 3
+
+export function refuseGuardianFlood(askedToday: number): Refusal {
+  return askedToday < guardianMessagesADay
+    ? null
+    : { code: 'problem.guardian-asked-often', fields: { guardianPhone: 'asked-often' } }
 }
 
 export function consentFor(ageBand: AgeBand): Consent {

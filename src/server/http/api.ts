@@ -2,13 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { reachOf } from '../../base/access.ts'
-import type { Actor, Context } from '../../base/context.ts'
+import type { Actor, Context, Id } from '../../base/context.ts'
 import type { Contract } from '../../base/contract.ts'
 import { AppError } from '../../base/refusal.ts'
 import type { ApiRequest, Module, Route } from '../module.ts'
 import { readIdempotencyKey } from './guards.ts'
 import { parseInput, rawInput, requestHash } from './input.ts'
-import { requestContext, type RequestPlatform } from './request-context.ts'
+import { type Known, requestContext, type RequestPlatform } from './request-context.ts'
 
 export const apiBase = '/api/v1'
 
@@ -28,15 +28,16 @@ function answerSchema(contract: Contract): unknown {
   return z.toJSONSchema(contract.output, { target: 'draft-7', io: 'output', unrepresentable: 'any' })
 }
 
-export function registerApi(
-  app: FastifyInstance,
-  platform: RequestPlatform & { takeStranger(request: FastifyRequest, perMinute: number, what: string): void },
-  modules: readonly Module[],
-): void {
+type Api = RequestPlatform & {
+  takeStranger(request: FastifyRequest, perMinute: number, what: string): void
+  takePerson(personId: Id, perMinute: number, what: string): void
+}
+
+export function registerApi(app: FastifyInstance, platform: Api, modules: readonly Module[]): void {
   for (const route of modules.flatMap((module) => module.routes ?? [])) registerRoute(app, platform, route)
 }
 
-function registerRoute(app: FastifyInstance, platform: Parameters<typeof registerApi>[1], route: Route): void {
+function registerRoute(app: FastifyInstance, platform: Api, route: Route): void {
   const { contract } = route
   // a route without declared access must not exist: the server does not boot
   if (!contract.access) throw new Error(`${contract.id} declares no access`)
@@ -47,11 +48,7 @@ function registerRoute(app: FastifyInstance, platform: Parameters<typeof registe
     schema: status === 204 ? {} : { response: { [status]: answerSchema(contract) } },
     config: { operation: contract.id },
     handler: async (request, reply) => {
-      const limit = contract.limit?.perMinute
-      const claims = Boolean(request.headers.cookie ?? request.headers.authorization)
-      if (limit && !claims) platform.takeStranger(request, limit, contract.id)
-      const { ctx } = await requestContext(platform, request)
-      if (limit && claims && ctx.actor.personId === null) platform.takeStranger(request, limit, contract.id)
+      const { ctx } = await limitedContext(platform, contract, request)
       refuseAtTheDoor(contract, ctx.actor)
       const upload = route.multipart ? await readUpload(request) : undefined
       const input = parseInput(
@@ -68,6 +65,20 @@ function registerRoute(app: FastifyInstance, platform: Parameters<typeof registe
       return answer
     },
   })
+}
+
+/** Who asks, within limits: a stranger before anything is looked up, who only claims to be someone right after. */
+async function limitedContext(platform: Api, contract: Contract, request: FastifyRequest): Promise<Known> {
+  const perMinute = contract.limit?.perMinute
+  if (!perMinute) return requestContext(platform, request)
+  const claims = Boolean(request.headers.cookie ?? request.headers.authorization)
+  if (!claims) platform.takeStranger(request, perMinute, contract.id)
+  const known = await requestContext(platform, request)
+  const { personId, scopes } = known.ctx.actor
+  if (claims && personId === null) platform.takeStranger(request, perMinute, contract.id)
+  // a token is given out by name; its use is its owner's to answer for
+  if (personId !== null && !scopes) platform.takePerson(personId, perMinute, contract.id)
+  return known
 }
 
 function withRepeatKey(ctx: Context, contract: Contract, request: FastifyRequest, input: unknown): Context {

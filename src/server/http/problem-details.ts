@@ -55,7 +55,8 @@ export function asAppError(error: unknown): AppError | null {
   if (code === '40001' || code === '40P01') return new AppError('unavailable', { code: 'database-busy' })
   if (code === '57014') return new AppError('unavailable', { code: 'database-slow' })
   if (code === '22P05' || code === '22021') return new AppError('invalid', { code: 'text.unreadable' })
-  if (unfinishedForm.test(String((error as Error | null)?.message))) return new AppError('invalid', { code: 'request.multipart' })
+  if (unfinishedForm.test(String((error as Error | null)?.message)))
+    return new AppError('invalid', { code: 'request.multipart' })
   const { statusCode } = (error ?? {}) as FastifyLikeError
   const kind = statusCode === undefined ? undefined : fastifyCodes[statusCode]
   if (kind)

@@ -9,8 +9,9 @@ import Fastify, {
 } from 'fastify'
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Id } from '../../base/context.ts'
 import { AppError } from '../../base/refusal.ts'
-import { createStrangerLimiter, type Limiter } from '../limits.ts'
+import { createLimiter, createStrangerLimiter, type Limiter } from '../limits.ts'
 import { createMetrics } from '../metrics.ts'
 import type { Module } from '../module.ts'
 import { openApi } from '../openapi.ts'
@@ -97,7 +98,7 @@ export async function createServer(platform: HttpPlatform): Promise<Server> {
   })
   addOperations(app, platform, metrics)
   const takeStranger = strangerLimits(platform.demonstration)
-  registerApi(app, { ...platform, takeStranger }, platform.modules)
+  registerApi(app, { ...platform, takeStranger, takePerson: personLimits() }, platform.modules)
   app.all(`${apiBase}/*`, { config: { operation: 'api.unknown' } }, async () => {
     throw new AppError('not-found', { code: 'endpoint.not-found' })
   })
@@ -137,7 +138,7 @@ async function answerError(error: FastifyError, request: FastifyRequest, reply: 
     .send(JSON.stringify(details))
 }
 
-/** Limits what one stranger's address may do; who is signed in is limited by name elsewhere. */
+/** Limits what one stranger's address may do. */
 export type TakeStranger = (request: FastifyRequest, perMinute: number, what: string) => void
 
 function strangerLimits(demonstration: boolean): TakeStranger {
@@ -146,6 +147,19 @@ function strangerLimits(demonstration: boolean): TakeStranger {
     let limiter = limiters.get(what)
     if (!limiter) limiters.set(what, (limiter = createStrangerLimiter({ perMinute }, demonstration)))
     const { ok, retryAfterSeconds } = limiter.take(request.ip)
+    if (!ok) throw new AppError('too-many', { code: 'too-many-requests', params: { retryAfterSeconds } })
+  }
+}
+
+/** Who signed in may do this many times as much: known, and still no flood. */
+const knownPersonFactor = 30
+
+function personLimits(): (personId: Id, perMinute: number, what: string) => void {
+  const limiters = new Map<string, Limiter>()
+  return (personId, perMinute, what) => {
+    let limiter = limiters.get(what)
+    if (!limiter) limiters.set(what, (limiter = createLimiter({ perMinute: perMinute * knownPersonFactor })))
+    const { ok, retryAfterSeconds } = limiter.take(personId)
     if (!ok) throw new AppError('too-many', { code: 'too-many-requests', params: { retryAfterSeconds } })
   }
 }

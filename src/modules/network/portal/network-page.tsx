@@ -123,7 +123,7 @@ function Communities({ request: { lang, link }, areas }: { request: PageRequest;
         const communities = communitiesOf(areas, street)
         return (
           <Unfold key={street.id} summary={words.streetWith(street.name, communities.length)}>
-            <ul className="cluster" >
+            <ul className="cluster">
               {communities.map(({ id, name }) => (
                 <li key={id}>
                   <a href={link(`${networkPath}?area=${id}`)}>{name}</a>

@@ -58,7 +58,11 @@ const selectPlatforms = sql(
 )
 
 /** A page of rows that are all at hand: after the one the cursor names. */
-function pageAtHand<T extends { id: Id }>(rows: readonly T[], sort: string, input: { cursor?: string | undefined; limit: number }) {
+function pageAtHand<T extends { id: Id }>(
+  rows: readonly T[],
+  sort: string,
+  input: { cursor?: string | undefined; limit: number },
+) {
   const after = afterCursor(input.cursor, sort, ['id'])
   const from = after ? rows.findIndex(({ id }) => id === after[0]) + 1 : 0
   return pageOf(rows.slice(from), input.limit, (last) => encodeCursor(sort, [last.id]))

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react'
-import { Link, useNavigate,Route,Routes,useParams } from 'react-router'
+import { Link, useNavigate, Route, Routes, useParams } from 'react-router'
 import '../../../workbench/list.css'
 import { useKeys, useRowKeys } from '../../../workbench/keys.ts'
 import { PageHead } from '../../../workbench/page-head.tsx'

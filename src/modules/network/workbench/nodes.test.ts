@@ -51,6 +51,12 @@ describe('the tree of the network', () => {
 
   it('puts each platform where it stands; a street without one has none', () => {
     const platforms = new Map(nodesOf(network, '440307003').map(({ name, platform: at }) => [name, at?.code ?? null]))
-    expect(Object.fromEntries(platforms)).toEqual({ 龙岗区: 'hq', 平湖街道: 'b01', 平湖社区: null, 布吉街道: null, 文化分部: 'culture' })
+    expect(Object.fromEntries(platforms)).toEqual({
+      龙岗区: 'hq',
+      平湖街道: 'b01',
+      平湖社区: null,
+      布吉街道: null,
+      文化分部: 'culture',
+    })
   })
 })

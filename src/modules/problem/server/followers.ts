@@ -148,6 +148,18 @@ export async function forgetContact(tx: Tx, followerId: Id): Promise<void> {
   await tx.run(forgetRow, [tx.ctx.actor.networkId, followerId])
 }
 
+const askedToday = sql(
+  'problem.guardian-asked-today',
+  `select count(*)::int as "asked" from problem_follower
+    where network_id = $1 and role = 'guardian' and contact_hash = $2 and created_at > $3::timestamptz - interval '24 hours'`,
+)
+
+/** How often this number was named as a guardian's in the last day: each time sends it a text message. */
+export async function guardianAskedToday(tx: Tx, contact: Contact): Promise<number> {
+  const hash = tx.ctx.services.secrets.keyedHash(contact.plain, sealContext)
+  return (await tx.get<{ asked: number }>(askedToday, [tx.ctx.actor.networkId, hash, tx.ctx.now])).asked
+}
+
 const reporterContact = sql(
   'problem.reporter-contact',
   `select contact_sealed as "contactSealed" from problem_follower

@@ -244,9 +244,11 @@ describe('the desk', () => {
   it.each(deskQueues.flatMap((queue) => problemSorts.map((sort) => [queue, sort] as const)))(
     '%s sorted by %s: every row in reach once, none beyond',
     async (queue, sort) => {
-      const within = new Set((
-        await app.ask<{ code: string }>('select code from problem where path like $1', [`${pinghu.path}%`])
-      ).map(({ code }) => code))
+      const within = new Set(
+        (await app.ask<{ code: string }>('select code from problem where path like $1', [`${pinghu.path}%`])).map(
+          ({ code }) => code,
+        ),
+      )
       const input = { queue, sort, limit: 6 }
       const { total } = await clerks.平湖.ok(listDesk, input)
       const read = await readAll(

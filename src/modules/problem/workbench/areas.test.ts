@@ -16,7 +16,11 @@ const areas = [
   area('440307003013', '禾花社区', 'id-440307003'),
   area('440307006001', '南三社区', 'id-440307006'),
 ]
-const namesWithin = (...paths: string[]) => areasWithin(areas, paths.map((path) => ({ path }))).map(({ name }) => name)
+const namesWithin = (...paths: string[]) =>
+  areasWithin(
+    areas,
+    paths.map((path) => ({ path })),
+  ).map(({ name }) => name)
 
 describe('areas within reach', () => {
   it.each([
@@ -29,11 +33,9 @@ describe('areas within reach', () => {
   })
 
   it('of several nodes together, each once', () => {
-    expect(namesWithin('/440307/440307003/440307003013/', '/440307/440307006/', '/440307/440307006/440307006001/')).toEqual([
-      '布吉街道',
-      '禾花社区',
-      '南三社区',
-    ])
+    expect(
+      namesWithin('/440307/440307003/440307003013/', '/440307/440307006/', '/440307/440307006/440307006001/'),
+    ).toEqual(['布吉街道', '禾花社区', '南三社区'])
   })
 })
 

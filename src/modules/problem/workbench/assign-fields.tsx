@@ -37,8 +37,7 @@ export function AssignFields({ usual, owner }: { usual: readonly string[]; owner
           options={options}
           placeholder="例如：平湖街道交安办"
           showSearch={{
-            filterOption: (text, option) =>
-              ((option as { value?: string } | undefined)?.value ?? '').includes(text),
+            filterOption: (text, option) => ((option as { value?: string } | undefined)?.value ?? '').includes(text),
           }}
         />
       </Form.Item>

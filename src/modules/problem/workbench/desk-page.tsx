@@ -75,7 +75,8 @@ function useCodeJump(): void {
     const text = new URLSearchParams(search).get('q')?.trim() ?? ''
     if (text === jumped.current) return
     jumped.current = text
-    if (codeShaped.test(text)) void navigate({ pathname: `/problems/${encodeURIComponent(text)}`, search }, { replace: true })
+    if (codeShaped.test(text))
+      void navigate({ pathname: `/problems/${encodeURIComponent(text)}`, search }, { replace: true })
   }, [search, navigate])
 }
 

@@ -45,7 +45,12 @@ export function WhereFields({ places }: { places: AreaOptions[] }): ReactNode {
         label={fieldLabels.areaId?.zh}
         rules={[{ required: true, message: '请选社区；说不准就选街道' }]}
       >
-        <Select virtual={false} options={places} showSearch={{ optionFilterProp: 'label' }} placeholder="输入名字找一找" />
+        <Select
+          virtual={false}
+          options={places}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="输入名字找一找"
+        />
       </Form.Item>
       <div className="enter-line">
         <Form.Item name="place" label={fieldLabels.place?.zh}>

@@ -22,7 +22,9 @@ interface PhotoInputProps {
   onChange?: (ids: string[]) => void
 }
 
-function PhotoInput({ id, value = [], onChange }: PhotoInputProps): ReactNode {
+const none: string[] = []
+
+function PhotoInput({ id, value = none, onChange }: PhotoInputProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const [names, setNames] = useState<Record<string, string>>({})
   const [state, setState] = useState<{ busy: boolean; error: string | null }>({ busy: false, error: null })
@@ -55,7 +57,12 @@ function PhotoInput({ id, value = [], onChange }: PhotoInputProps): ReactNode {
         aria-hidden="true"
         onChange={(event) => void take(event)}
       />
-      <Button {...(id ? { id } : {})} loading={state.busy} disabled={value.length >= most} onClick={() => input.current?.click()}>
+      <Button
+        {...(id ? { id } : {})}
+        loading={state.busy}
+        disabled={value.length >= most}
+        onClick={() => input.current?.click()}
+      >
         选照片
       </Button>
       <span role="status" className="small">
@@ -67,7 +74,11 @@ function PhotoInput({ id, value = [], onChange }: PhotoInputProps): ReactNode {
           {value.map((photo, index) => (
             <li key={photo}>
               {names[photo] ?? `照片 ${index + 1}`}{' '}
-              <button type="button" className="link-button" onClick={() => onChange?.(value.filter((other) => other !== photo))}>
+              <button
+                type="button"
+                className="link-button"
+                onClick={() => onChange?.(value.filter((other) => other !== photo))}
+              >
                 去掉<span className="visually-hidden">照片 {index + 1}</span>
               </button>
             </li>

@@ -14,6 +14,7 @@ import {
   refuseField,
   refuseMerge,
   refuseOutsideDate,
+  refuseReadChild,
   refuseStaffAction,
   settleDeadline,
 } from '../../problem.ts'
@@ -197,6 +198,7 @@ export function revealContact(ctx: Context, input: InputOf<typeof contracts.reve
   return transact(ctx, async (tx) => {
     const problem = await lockOwnProblem(tx, input.code)
     authoriseProblem(ctx.actor, 'problem.contact', problem)
+    ensure(refuseReadChild(problem))
     const contact = await contactOfReporter(tx, problem.id)
     tx.event('problem.contact-read', subjectOf(problem), {}, { columns: ['contact'], purpose: input.purpose })
     return { contact }

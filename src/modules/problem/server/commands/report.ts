@@ -11,8 +11,16 @@ import { type AreaPlace, getArea } from '../../../network/server/public.ts'
 import { refuseNonMember } from '../../../people/server/public.ts'
 import type { Reported, reportProblem as reportContract } from '../../contract.ts'
 import type { enterForSomeone as enterContract } from '../../contract-desk.ts'
-import { type AgeBand, type Channel, consentFor, refuseField, refuseReport, replyDeadline } from '../../problem.ts'
-import { addFollower, type Contact, readContact } from '../followers.ts'
+import {
+  type AgeBand,
+  type Channel,
+  consentFor,
+  refuseField,
+  refuseGuardianFlood,
+  refuseReport,
+  replyDeadline,
+} from '../../problem.ts'
+import { addFollower, guardianAskedToday, type Contact, readContact } from '../followers.ts'
 import { insertProblem, type NewProblem, subjectOf } from '../store.ts'
 import { tellGuardian } from '../telling.ts'
 
@@ -117,6 +125,7 @@ async function inviteGuardian(
 ): Promise<void> {
   if (guardian.ageBand === 'adult') return
   const { code, contact, name, ageBand } = guardian
+  ensure(refuseGuardianFlood(await guardianAskedToday(tx, contact)))
   const secret = await addFollower(tx, { problemId, role: 'guardian', name, contact })
   if (secret) await tellGuardian(tx, code, secret, contact, ageBand)
 }

@@ -24,6 +24,7 @@ import {
   type Channel,
   refuseClassify,
   refusePermission,
+  refuseReadChild,
   refuseReview,
   refuseStaffAction,
   type Review,
@@ -60,8 +61,15 @@ const queues: Record<ListInput['queue'], RawBuilder<unknown>> = {
   all: fragment`p.state <> 'withdrawn'`,
 }
 
+/** A child's words are nobody's to read before the guardian consents (PIPL §31). */
+function wordsOf(column: 'title' | 'description'): RawBuilder<unknown> {
+  const own = fragment.ref(`p.${column}`)
+  const shown = fragment.ref(`p.public_${column}`)
+  return fragment`case when p.consent = 'waiting' then '' else coalesce(${own}, ${shown}, '') end`
+}
+
 const deskColumns = fragment`
-  p.id, p.code, p.kind, coalesce(p.title, p.public_title, '') as "title", left(coalesce(p.description, ''), 120) as "excerpt",
+  p.id, p.code, p.kind, ${wordsOf('title')} as "title", left(${wordsOf('description')}, 120) as "excerpt",
   p.state, p.field, p.review, p.channel, p.reopen_count as "reopenCount", p.age_band <> 'adult' as "minor",
   case when p.community_id is null then null else json_build_object('id', p.community_id, 'name', c.name) end as "community",
   case when p.street_id is null then null else json_build_object('id', p.street_id, 'name', s.name) end as "street",
@@ -90,7 +98,7 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
     code
       ? fragment`p.code = ${code}`
       : query
-        ? fragment`coalesce(p.title, '') || ' ' || coalesce(p.description, '') ilike ${`%${escapeLike(input.q ?? '')}%`}`
+        ? fragment`${wordsOf('title')} || ' ' || ${wordsOf('description')} ilike ${`%${escapeLike(input.q ?? '')}%`}`
         : null,
   ])
   const order = orderFor(sort)
@@ -229,9 +237,9 @@ function deskDetailOf(ctx: Context, row: DeskDetailRow): DeskDetail {
   const may = (permission: Permission) => refusePermission(ctx.actor, permission, row)
   const step = (action: Parameters<typeof refuseStaffAction>[2]) => refuseStaffAction(ctx.actor, row, action)
   return {
-    ...detailOf(row, ctx.now),
+    ...detailOf(row.consent === 'waiting' ? { ...row, photos: [] } : row, ctx.now),
     original:
-      row.originalTitle === null
+      row.originalTitle === null || row.consent === 'waiting'
         ? null
         : { title: row.originalTitle, description: row.originalDescription ?? '', place: row.place },
     channel: row.channel,
@@ -242,7 +250,7 @@ function deskDetailOf(ctx: Context, row: DeskDetailRow): DeskDetail {
     dueAt: row.dueAt?.toISOString() ?? null,
     ownerPersonId: row.ownerPersonId,
     ownerName: row.ownerName,
-    contactMasked: row.contactMasked,
+    contactMasked: row.consent === 'waiting' ? null : row.contactMasked,
     reopenCount: row.reopenCount,
     mergedInto: row.mergedIntoCode,
     notes: row.notes.map((note) => ({ ...note, at: new Date(note.at).toISOString() })),
@@ -257,7 +265,7 @@ function deskDetailOf(ctx: Context, row: DeskDetailRow): DeskDetail {
       adopt: step('adopt'),
       merge: step('merge'),
       note: may('problem.answer'),
-      contact: may('problem.contact'),
+      contact: refuseReadChild(row) ?? may('problem.contact'),
     },
   }
 }
