@@ -333,7 +333,7 @@ export function refuseReport(report: {
 }
 
 /** Strangers cannot make us write to one number again and again. */
-export const guardianMessagesADay = 3
+const guardianMessagesADay = 3
 
 export function refuseGuardianFlood(askedToday: number): Refusal {
   return askedToday < guardianMessagesADay

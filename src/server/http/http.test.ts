@@ -107,7 +107,10 @@ describe('what goes wrong inside', () => {
     more: async () => ({ ok: true, password: secretWords }),
     less: async () => ({ password: secretWords }),
     // thrown, but no error: nothing to read from it
-    silent: () => new Promise((_resolve, reject) => void Reflect.apply(reject, undefined, [null])),
+    silent: () =>
+      new Promise((_resolve, reject) => {
+        Reflect.apply(reject, undefined, [null])
+      }),
   }
   const failing = Object.entries(failures).map(([name, handle]) =>
     route(

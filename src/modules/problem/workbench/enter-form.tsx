@@ -55,13 +55,13 @@ export function EnterForm({ kept, onDone }: EnterFormProps): ReactNode {
       <div className="enter-columns">
         <div>
           <WhatFields />
-          <EnterPhotos />
           <EnterSimilar />
         </div>
         <div>
           <WhereFields places={places} />
           <ContactFields />
           <WhoFields />
+          <EnterPhotos />
         </div>
       </div>
       <Button type="primary" htmlType="submit" loading={command.isPending}>
