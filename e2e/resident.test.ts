@@ -90,6 +90,7 @@ describe.each<{ name: string; face: Face; title: string }>([
     const meToo = page.getByRole('button', { name: zh ? '我也是' : 'Me too' })
     await meToo.click()
     await page.waitForURL(/joined=1/)
+    await neighbour.open(`/problems/${report.code}`)
     await meToo.click()
     await page.waitForURL(/joined=0/)
     await neighbour.close()

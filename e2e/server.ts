@@ -73,6 +73,8 @@ function platformOn({ ownerUrl, appUrl }: Urls, dataDir: string, port: number, c
 /** The demonstration is loaded once in a run of tests, by the program's own commands; every file copies it. */
 async function ensureDemonstration(): Promise<void> {
   await asSuperuser(async (client) => {
+    // files may begin at the same time: the first loads it, the others wait; the lock ends with the connection
+    await client.query(`select pg_advisory_lock(hashtext('e2e demonstration'))`)
     const { rowCount } = await client.query('select from pg_database where datname = $1', [demonstrationName])
     if (rowCount) return
     const draft = `${demonstrationName}_draft`
