@@ -150,12 +150,11 @@ export async function arriveAtDesk({ page, open }: Visitor, place: DeskPlace, he
   await settled(page)
 }
 
-/** Nothing is loading and no answer is awaited any more. */
+/** Nothing waits for an answer and nothing moves any more. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
   await page.waitForFunction(
     () =>
-      !document.querySelector('[aria-busy=true], .loading') &&
+      !document.querySelector('[aria-busy=true], .state-loading, .ant-spin') &&
       document.getAnimations().every(({ playState }) => playState !== 'running'),
   )
 }

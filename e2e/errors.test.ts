@@ -47,7 +47,7 @@ describe.each([{ script: true }, { script: false }])('what is missing in a form,
 })
 
 test('too much from one address: 429, says when to try again, and leaves others alone', async () => {
-  const visitor = await visit(at.browser, at.server, { script: false })
+  const visitor = await visit(at.browser, at.server)
   const { page } = visitor
   const statuses: number[] = []
   for (let each = 0; each < 21; each += 1) {

@@ -66,6 +66,7 @@ describe('the workbench', () => {
         await signIn(visitor, place.who)
       }
       await arriveAtDesk(visitor, place, held)
+      await visitor.page.waitForLoadState('networkidle')
       await picture(visitor, kind, place.name, face.width === 390)
     }
   })

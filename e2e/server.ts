@@ -57,9 +57,15 @@ function urlsOf(database: string): Urls {
   return { ownerUrl: withDatabase(ownerUrl, database), appUrl: withDatabase(appUrl, database) }
 }
 
-const log = pino({ level: process.env.LOG_LEVEL ?? 'error', base: undefined }, pino.destination(2))
+const errorLog = pino({ level: 'error', base: undefined }, pino.destination(2))
 
-function platformOn({ ownerUrl, appUrl }: Urls, dataDir: string, port: number, clock: MovableClock): Platform {
+function platformOn(
+  { ownerUrl, appUrl }: Urls,
+  dataDir: string,
+  port: number,
+  clock: MovableClock,
+  log = errorLog,
+): Platform {
   const settings = readSettings({
     PORT: String(port),
     DATA_DIR: dataDir,
@@ -164,7 +170,7 @@ export async function startBroken(): Promise<Pick<TestServer, 'origin' | 'clock'
   const clock = movableClock(beginning)
   const [port, nowhere] = [await findFreePort(), await findFreePort()]
   const url = `postgres://nobody@127.0.0.1:${nowhere}/nothing`
-  const platform = platformOn({ ownerUrl: url, appUrl: url }, dataDir, port, clock)
+  const platform = platformOn({ ownerUrl: url, appUrl: url }, dataDir, port, clock, pino({ level: 'silent' }))
   const web = await createWeb(platform)
   await web.listen({ port, host: '127.0.0.1' })
   return {

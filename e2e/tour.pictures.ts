@@ -62,6 +62,7 @@ test.each<[string, string, Face]>([
   const visitor = await visit(at.browser, at.server, face)
   await signIn(visitor, place.who)
   await arriveAtDesk(visitor, place, deskHeld)
+  await visitor.page.waitForLoadState('networkidle')
   await keep(name, await visitor.page.screenshot({ animations: 'disabled' }))
   await visitor.close()
 })

@@ -129,3 +129,28 @@ describe('the matrix', () => {
       expect(await upload(client)).toMatch(/^[0-9a-f-]{36}$/)
   })
 })
+
+describe('the doors of pages', () => {
+  const closed = modules.flatMap((module) => module.pages ?? []).filter(({ access }) => access !== 'public')
+
+  it('there are some', () => {
+    expect(closed.length).toBeGreaterThan(5)
+  })
+
+  it.each(closed.map((page) => ({ path: page.path, page })))(
+    '$path asks a stranger to sign in and come back',
+    async ({ page }) => {
+      const url = page.path.replaceAll(/:\w+/g, '01900000-0000-7000-8000-00000000abcd')
+      for (const prefix of ['', '/en']) {
+        for (const method of page.post ? (['GET', 'POST'] as const) : (['GET'] as const)) {
+          const { status, headers } = await app.stranger.send({ method, url: prefix + url })
+          expect(status).toBe(303)
+          expect(String(headers['location'])).toMatch(new RegExp(`^${prefix}/sign-in\\?next=`))
+        }
+      }
+      const { status, headers } = await world.clerk.send({ url })
+      expect([200, 303, 403, 404]).toContain(status)
+      expect(String(headers['location'] ?? '')).not.toContain('/sign-in')
+    },
+  )
+})

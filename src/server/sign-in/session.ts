@@ -58,9 +58,9 @@ const findSession = sql(
 const useToken = sql(
   'sign-in.use-token',
   `with used as (
-     update api_token set last_used_on = current_date
-      where network_id = $1 and token_hash = $2 and revoked_at is null and expires_at > now()
-        and last_used_on is distinct from current_date
+     update api_token set last_used_on = ($3::timestamptz at time zone 'Asia/Shanghai')::date
+      where network_id = $1 and token_hash = $2 and revoked_at is null and expires_at > $3
+        and last_used_on is distinct from ($3 at time zone 'Asia/Shanghai')::date
    )
    select t.person_id as "personId", p.name as "personName", t.scopes,
           coalesce((select json_agg(json_build_object('role', g.role, 'path', g.path))
@@ -68,7 +68,7 @@ const useToken = sql(
                      where g.network_id = $1 and g.person_id = p.id and g.ended_at is null), '[]') as "grants"
      from api_token t
      join person p on p.network_id = t.network_id and p.id = t.person_id and p.erased_at is null
-    where t.network_id = $1 and t.token_hash = $2 and t.revoked_at is null and t.expires_at > now()`,
+    where t.network_id = $1 and t.token_hash = $2 and t.revoked_at is null and t.expires_at > $3::timestamptz`,
 )
 
 export interface SessionRules {
@@ -90,28 +90,27 @@ function fromRow(row: SessionRow, rules: SessionRules): Session {
   }
 }
 
+/** Who asks with an API token, in one statement; null when the header opens nothing. It ends by the platform's clock. */
+export async function readToken(db: Queries, networkId: Id, authorization: string, now: Date): Promise<Session | null> {
+  const token = readBearer(authorization)
+  const row = token ? await db.find<TokenRow>(useToken, [networkId, hashToken(token), now]) : null
+  if (!row) return null
+  const { personId, personName, grants, scopes } = row
+  return { userId: null, personName, missing: null, actor: { personId, grants, scopes } }
+}
+
 /**
- * Who asks, from the session cookie or an API token. Without either no statement is sent, with either exactly one.
- * An Authorization header that opens nothing is nobody: it does not fall back on the cookie.
- *
- * Sessions and tokens end by the database's own clock, not by the platform's movable one.
+ * Who asks with a session cookie. Without one no statement is sent, with one exactly one.
+ * Sessions end by the database's own clock, which began them.
  */
-export async function readSession(
+export async function readCookie(
   db: Queries,
   cookies: Cookies,
   rules: SessionRules,
   networkId: Id,
-  headers: { cookie?: string | undefined; authorization?: string | undefined },
+  cookieHeader: string | undefined,
 ): Promise<Session | null> {
-  const { authorization } = headers
-  if (authorization !== undefined) {
-    const token = readBearer(authorization)
-    const row = token ? await db.find<TokenRow>(useToken, [networkId, hashToken(token)]) : null
-    if (!row) return null
-    const { personId, personName, grants, scopes } = row
-    return { userId: null, personName, missing: null, actor: { personId, grants, scopes } }
-  }
-  const token = cookies.sessionToken(headers.cookie)
+  const token = cookies.sessionToken(cookieHeader)
   const row = token ? await db.find<SessionRow>(findSession, [networkId, token]) : null
   return row ? fromRow(row, rules) : null
 }

@@ -12,7 +12,7 @@ import { createPasswordSignIn, type PasswordSignIn } from './password.ts'
 import { createPhoneSignIn, deliverCode, type PhoneSignIn } from './phone.ts'
 import { createPseudonyms } from './pseudonyms.ts'
 import { createSecondFactor, type SecondFactor } from './second-factor.ts'
-import { readSession, type Session, type SessionRules } from './session.ts'
+import { readCookie, readToken, type Session, type SessionRules } from './session.ts'
 
 declare module '../../base/context.ts' {
   interface Services {
@@ -76,11 +76,15 @@ export function createSignIn(options: SignInOptions): SignIn {
     accounts: createAccounts(auth, pseudonyms),
     cookies,
     rules,
-    async readSession(target, networkId, headers) {
-      const session = await readSession(target, cookies, rules, networkId, headers)
+    async readSession(target, networkId, { authorization, cookie }, now) {
+      // a header that opens nothing is nobody: it does not fall back on the cookie
+      const session =
+        authorization === undefined
+          ? await readCookie(target, cookies, rules, networkId, cookie)
+          : await readToken(target, networkId, authorization, now)
       return session?.actor.personId ? session : null
     },
-    session: (networkId, { cookie }) => readSession(db, cookies, rules, networkId, { cookie }),
+    session: (networkId, { cookie }) => readCookie(db, cookies, rules, networkId, cookie),
     async isFresh(cookieHeader) {
       const token = cookies.sessionToken(cookieHeader)
       return token !== null && (await db.find(findFresh, [token])) !== null

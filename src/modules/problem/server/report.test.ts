@@ -139,6 +139,22 @@ describe('a report', () => {
     expect(Object.keys(answer.fields).toSorted()).toEqual(['areaId', 'kind', 'photoIds.0', 'title'])
   })
 
+  it('sent again under its key is one report, with the same answer; another under that key is refused', async () => {
+    const key = { 'idempotency-key': 'report-once' }
+    const home = app.stranger.with({}, '203.0.113.9')
+    const before = (await app.ask('select 1 from problem')).length
+    const answers = await Promise.all([1, 2, 3, 4].map(() => home.ok(reportProblem, reportInput(app), key)))
+    expect(new Set(answers.map(({ code, secret }) => `${code} ${secret}`)).size).toBe(1)
+    expect(await app.ask('select 1 from problem')).toHaveLength(before + 1)
+    const other = reportInput(app, { title: '另一件事' })
+    expect(await home.refused(reportProblem, other, key)).toMatchObject({
+      status: 422,
+      code: 'idempotency.other-request',
+    })
+    const unreadable = { 'idempotency-key': 'with a space' }
+    expect(await home.refused(reportProblem, other, unreadable)).toMatchObject({ status: 422, code: 'idempotency.key' })
+  })
+
   it('belongs to the network it was made at', async () => {
     const here = await report(app)
     expect(await app.strangerElsewhere.refused(reportProblem, reportInput(app))).toMatchObject({
