@@ -9,6 +9,8 @@ const path = (name: string): string => fileURLToPath(new URL(name, import.meta.u
  * its functions without the source map, which only `npm run dev` reads, since reading it costs memory.
  */
 export default defineConfig({
+  // decided here, so that packages carry one of their two builds: React renders in a fifth of the time
+  define: { 'process.env.NODE_ENV': JSON.stringify(process.env.NODE_ENV ?? 'production') },
   build: {
     ssr: path('src/cli.ts'),
     outDir: path('dist/server'),

@@ -15,7 +15,7 @@ import pg from 'pg'
 import { startEmbedded } from '../src/server/embedded/embedded.ts'
 import { newToken } from '../src/server/sign-in/tokens.ts'
 import { load, type Load, type Request } from './load.ts'
-import { seedProblems } from './seed.ts'
+import { seedProblems, subjects } from './seed.ts'
 
 const { values: options } = parseArgs({
   options: {
@@ -68,11 +68,10 @@ interface Work {
 }
 
 const random = (below: number) => Math.floor(Math.random() * below)
-const words = ['电动车', '斑马线', '流浪狗', '充电桩', '校门口', '广场舞']
 
 function works(ids: { areaIds: string[]; streetId: string }, token: string): Work[] {
   const code = () => `BN-26-${100_001 + random(problems)}`
-  const q = () => encodeURIComponent(words[random(words.length)] ?? '')
+  const q = () => encodeURIComponent(subjects[random(subjects.length)] ?? '')
   const report = () =>
     JSON.stringify({
       title: `路口的灯不亮了 ${random(1e9)}`,
@@ -158,6 +157,7 @@ try {
   const port = await freePort()
   const env = {
     ...process.env,
+    NODE_ENV: 'production',
     PORT: String(port),
     DATA_DIR: join(folder, 'app'),
     DATABASE_URL: database.appUrl,

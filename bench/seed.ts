@@ -1,13 +1,24 @@
 import pg from 'pg'
 
+/** What residents write about; a report names three of them, so that a word is found in some 3,000 of 100,000. */
+export const subjects = `
+  路灯 楼道 斑马线 垃圾 噪音 停车 电梯 公园 小区 校门口 井盖 积水 充电桩 老人 孩子 诈骗 调解
+  消防 通道 阳台 漏水 下水道 油烟 宠物 装修 物业 业委会 围墙 台阶 扶手 路面 人行道 红绿灯 公交
+  站台 地铁 自行车 摩托 快递 外卖 树枝 绿化 草坪 蚊子 老鼠 厕所 健身 器材 篮球 球场 图书
+  食堂 医院 门诊 药店 学校 幼儿园 培训 心理 辅导 法律 援助 合同 工资 欠薪 房租 押金 中介
+  租户 门禁 监控 摄像头 保安 巡逻 火灾 隐患 燃气 电线 水压 停电 停水 网络 信号 广告 传单
+  店铺 市场 摊位 施工 工地 扬尘 渣土 河道 臭味 邻居 争吵 家暴 残疾 轮椅 志愿`
+  .trim()
+  .split(/\s+/)
+
 /** Fills a founded network with published reports spread over places, fields and states; words as residents write them. */
 export async function seedProblems(ownerUrl: string, networkId: string, count: number): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await client.query(`
-      create temp table words as select * from unnest(
-        array['电动车','楼道','路灯','斑马线','垃圾','噪音','停车','电梯','公园','小区','校门口','广场舞','流浪狗','井盖','积水','充电桩','老人','孩子','诈骗','调解']) with ordinality as w(word, n)`)
+    await client.query(`create temp table words as select * from unnest($1::text[]) with ordinality as w(word, n)`, [
+      subjects,
+    ])
     await client.query('alter table problem disable trigger problem_counted')
     await client.query(
       `with places as (
@@ -36,9 +47,9 @@ export async function seedProblems(ownerUrl: string, networkId: string, count: n
               setweight(to_tsvector('simple', w1.word || ' ' || w2.word), 'A') || setweight(to_tsvector('simple', w3.word || ' 反映'), 'B')
          from made
          join places p on p.n = g % 111
-         join words w1 on w1.n = 1 + g % 20
-         join words w2 on w2.n = 1 + (g / 20) % 20
-         join words w3 on w3.n = 1 + (g / 400) % 20
+         join words w1 on w1.n = 1 + g % 100
+         join words w2 on w2.n = 1 + (g / 100) % 100
+         join words w3 on w3.n = 1 + (g / 10000) % 100
          cross join lateral (select w1.word || w2.word || '的事要管一管' as t,
                                     '这里的' || w3.word || '反映了好几次，' || w1.word || '还是老样子，请来看看。' as d) x
          cross join lateral (select case when g % 10 < 2 then 'handling' when g % 10 = 2 then 'received' when g % 10 < 6 then 'answered' else 'closed' end as state,

@@ -33,7 +33,15 @@ function ownAddress(): string {
 }
 
 /** What the browser says about every answer that is no success; the journeys ask for some of them. */
-const expectedNoise = /Failed to load resource: the server responded with a status of (401|403|404|409|422|429|503)/
+const unsuccessful = /Failed to load resource: the server responded with a status of (401|403|404|409|422|429|503)/
+
+/** A page's own files must be there: its icon, styles and scripts are never among what a journey asks in vain. */
+const ownFile = /\.(?:css|ico|js|png|svg|webp)$/
+
+function isTrouble(text: string, from: string): boolean {
+  const path = URL.canParse(from) ? new URL(from).pathname : from
+  return !unsuccessful.test(text) || ownFile.test(path)
+}
 
 function optionsOf(face: Face): BrowserContextOptions {
   const { width = 390, script = true, dark = false } = face
@@ -64,8 +72,8 @@ export async function visit(
   const page = await context.newPage()
   const troubles: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' && !expectedNoise.test(message.text()))
-      troubles.push(`${page.url()}: ${message.text()}`)
+    if (message.type() === 'error' && isTrouble(message.text(), message.location().url))
+      troubles.push(`${page.url()}: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => troubles.push(`${page.url()}: ${String(error)}`))
   return {

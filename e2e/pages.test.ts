@@ -63,6 +63,26 @@ describe.each(['zh', 'en'] as const)(
   },
 )
 
+/** Without photographs, as quality.md promises it; measured as it travels. */
+const mostBytes = 30 * 1024
+
+test('no page with its style and its script weighs more than 30 KB', async () => {
+  const views = viewsIn({}, () => held)
+  for (const place of portalPlaces) {
+    const { page, context } = await views.arrive(place)
+    const files = await page
+      .locator('link[rel=stylesheet], script[src]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? (each.getAttribute('src') as string)))
+    let bytes = 0
+    for (const url of [page.url(), ...files]) {
+      const answer = await context.request.get(url)
+      bytes += Number(answer.headers()['content-length'])
+    }
+    expect.soft([place.name, bytes <= mostBytes || bytes]).toEqual([place.name, true])
+  }
+  await views.close()
+})
+
 test('every page in large print fits the narrowest phone, without script', async () => {
   const views = viewsIn({ elder: true, script: false }, () => held)
   for (const place of portalPlaces) {

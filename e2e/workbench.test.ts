@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beyond, violations } from './axe.ts'
 import { arriveAtDesk, type DeskHeld, type DeskPlace, deskPlaces, makeDeskHeld } from './desk-places.ts'
+import { deskRoutes, patternOf } from './desk-routes.ts'
 import { type Face, type phones, signIn, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 
@@ -34,6 +35,9 @@ const faces: { name: string; face: Face }[] = [
   { name: 'on a phone, at night', face: { width: 390, dark: true } },
 ]
 
+/** where the visits below have been */
+const visited = new Set<string>()
+
 const named = deskPlaces.map((place): [string, DeskPlace] => [place.name, place])
 
 describe.each(faces)('the workbench $name has nothing that axe finds, and room for everything', ({ face }) => {
@@ -49,6 +53,7 @@ describe.each(faces)('the workbench $name has nothing that axe finds, and room f
       await signIn(visitor, place.who)
     }
     await arriveAtDesk(visitor, place, held)
+    visited.add(new URL(visitor.page.url()).pathname)
     const found = {
       beyond: await beyond(visitor.page),
       axe: await violations(visitor.page),
@@ -56,4 +61,10 @@ describe.each(faces)('the workbench $name has nothing that axe finds, and room f
     }
     expect(found).toEqual({ beyond: 0, axe: [], troubles: [] })
   })
+})
+
+test('every route of every room was among them', () => {
+  const routes = deskRoutes()
+  const seen = new Set([...visited].map((address) => patternOf(address, routes)))
+  expect(routes.filter((pattern) => !seen.has(pattern))).toEqual([])
 })

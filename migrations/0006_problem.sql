@@ -37,7 +37,7 @@ create table problem (
   support_count integer not null default 0 check (support_count >= 0),
   reopen_count integer not null default 0 check (reopen_count >= 0),
   age_band text not null default 'adult' constraint problem_age_band check (age_band in ('adult', '14-17', 'under-14')),
-  consent text not null default 'not-needed' constraint problem_consent check (consent in ('not-needed', 'waiting', 'given', 'refused')),
+  consent text not null default 'not-needed' constraint problem_consent check (consent in ('not-needed', 'waiting', 'given', 'refused', 'lapsed')),
   organisation_id uuid,
   entered_by uuid,
   created_at timestamptz not null,
@@ -50,7 +50,7 @@ create table problem (
   foreign key (network_id, street_id) references area,
   foreign key (network_id, community_id) references area,
   foreign key (network_id, merged_into) references problem,
-  constraint problem_published_has_title check (review <> 'published' or public_title is not null or state = 'withdrawn'),
+  constraint problem_published_has_title check (review <> 'published' or public_title is not null or title is null),
   constraint problem_child_consents_first check (review <> 'published' or consent in ('not-needed', 'given')),
   constraint problem_merged check ((state = 'merged') = (merged_into is not null)),
   constraint problem_merged_elsewhere check (merged_into <> id),
@@ -60,17 +60,20 @@ create table problem (
   constraint problem_due_while_open check ((due_at is not null) = (state in ('received', 'handling', 'passed')) and (due_at is null) = (due_on is null))
 );
 comment on table problem is 'A report, an idea or a company''s brief: the first station of a thread.';
-comment on column problem.title is 'As written; null once withdrawn, refused by a guardian, or erased. Personal until reviewed.';
+comment on column problem.title is 'As written; null once withdrawn, refused by a guardian, or erased by its reporter. Personal until reviewed.';
 comment on column problem.public_title is 'As reviewed: what everybody reads.';
 comment on column problem.handler_path is 'The node that handles it when it is not the place''s own, e.g. the culture branch.';
 
 -- lists of the public: newest, by deadline, by support; each within street, community or field
+-- field and state stand behind the order, so that a list narrowed by them passes over the others without reading rows
 create index problem_public_newest on problem (network_id, id desc) where review = 'published' and state not in ('withdrawn', 'merged');
-create index problem_public_street on problem (network_id, street_id, id desc) where review = 'published' and state not in ('withdrawn', 'merged');
-create index problem_public_community on problem (network_id, community_id, id desc) where review = 'published' and state not in ('withdrawn', 'merged');
-create index problem_public_field on problem (network_id, field, id desc) where review = 'published' and state not in ('withdrawn', 'merged');
+create index problem_public_street on problem (network_id, street_id, id desc, field, state) where review = 'published' and state not in ('withdrawn', 'merged');
+create index problem_public_community on problem (network_id, community_id, id desc, field, state) where review = 'published' and state not in ('withdrawn', 'merged');
+create index problem_public_field on problem (network_id, field, id desc, state) where review = 'published' and state not in ('withdrawn', 'merged');
 create index problem_public_state on problem (network_id, state, id desc) where review = 'published' and state not in ('withdrawn', 'merged');
-create index problem_public_support on problem (network_id, support_count desc, id desc) where review = 'published' and state not in ('withdrawn', 'merged');
+create index problem_public_support on problem (network_id, support_count desc, id desc, field, state) where review = 'published' and state not in ('withdrawn', 'merged');
+create index problem_public_street_support on problem (network_id, street_id, support_count desc, id desc, field, state) where review = 'published' and state not in ('withdrawn', 'merged');
+create index problem_public_community_support on problem (network_id, community_id, support_count desc, id desc) where review = 'published' and state not in ('withdrawn', 'merged');
 create index problem_public_due on problem (network_id, due_at, id) where review = 'published' and state in ('received', 'handling', 'passed');
 create index problem_search on problem using gin (search) with (fastupdate = off);
 -- the desk
@@ -114,14 +117,28 @@ create table problem_note (
   id uuid not null,
   problem_id uuid not null,
   author_person_id uuid,
+  follower_id uuid,
   kind text not null default 'note' constraint problem_note_kind check (kind in ('note', 'reopening')),
   text text not null,
   created_at timestamptz not null,
   primary key (network_id, id),
-  foreign key (network_id, problem_id) references problem
+  foreign key (network_id, problem_id) references problem,
+  foreign key (network_id, follower_id) references problem_follower,
+  constraint problem_note_of_follower check ((kind = 'reopening') = (follower_id is not null))
 );
 comment on table problem_note is 'What staff noted, or why a resident reopened the matter: a resident''s words are kept where they can be erased, not in the event, which stays. Never public.';
+create index problem_note_follower on problem_note (network_id, follower_id) where follower_id is not null;
 create index problem_note_problem on problem_note (network_id, problem_id, id);
+
+create table problem_minor_read (
+  network_id uuid not null,
+  problem_id uuid not null,
+  person_id uuid not null,
+  read_at timestamptz not null,
+  primary key (network_id, problem_id, person_id),
+  foreign key (network_id, problem_id) references problem
+);
+comment on table problem_minor_read is 'When each of the staff last looked at a minor''s record: keeps the audit trail to one entry an hour.';
 
 -- Exact totals without counting rows: fine ones for facets, and one per network for the unfiltered list, striped so that
 -- reports do not wait for each other on one row.

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { bootstrap } from './bootstrap.mjs'
 import { Failure, main, projectNode, root, run, say } from './common.mjs'
 import { alone } from './setup-lock.mjs'
@@ -62,6 +63,14 @@ function recordInputs(inputs) {
   }
 }
 
+/** Beside every file its packed twin, which the server hands to browsers that take it. */
+function packAssets(folder) {
+  for (const name of readdirSync(folder).filter((each) => /\.(js|css|svg)$/.test(each))) {
+    const file = join(folder, name)
+    writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }))
+  }
+}
+
 async function buildOne(vite, { name, config }) {
   // a style sheet is read by another without being a module
   const assets = sourceNames().filter((path) => !/\.tsx?$/.test(path))
@@ -75,6 +84,7 @@ async function buildOne(vite, { name, config }) {
     build: { outDir: draft, emptyOutDir: true },
     plugins: [recordInputs(inputs)],
   })
+  if (name !== 'server') packAssets(join(draft, 'assets'))
   const files = Object.fromEntries([...inputs].toSorted().map((path) => [path, hashOf(path)]))
   rmSync(recordFile(name), { force: true })
   rmSync(join(root, 'dist', name), { recursive: true, force: true })

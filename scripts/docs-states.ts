@@ -9,7 +9,7 @@ import type { Labels } from '../src/base/label.ts'
 import { type Machine, toMermaid } from '../src/base/state-machine.ts'
 import { moduleOrder, placeOf } from './checks/places.ts'
 
-type AnyMachine = Machine<string, string, string, string>
+type AnyMachine = Machine<string, string, string>
 
 const head = `# States
 

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Services } from './base/context.ts'
+import type { Context, Services } from './base/context.ts'
 import { newId } from './base/id.ts'
+import { AppError } from './base/refusal.ts'
+import { type Role, roleLabels } from './base/roles.ts'
 import { readAssets } from './portal/assets.ts'
 import type { Site } from './portal/frame.ts'
 import { homeEntry, homeRoute } from './portal/home.tsx'
@@ -11,6 +13,7 @@ import { statementRoutes } from './portal/statements.tsx'
 import { viewSettingsRoute } from './portal/view-settings.tsx'
 import { auditRoutes } from './server/audit.ts'
 import { type Database, openDatabase, sql } from './server/database.ts'
+import { deadlineCatalogue } from './server/deadlines.ts'
 import { createDemonstration } from './server/demonstration.ts'
 import { eventCatalogue } from './server/events.ts'
 import { createBlobStore } from './server/files/blobs.ts'
@@ -24,9 +27,10 @@ import { messageDesk, smsTextsOf } from './server/inbox/desk.ts'
 import { parseInput } from './server/http/input.ts'
 import { systemContext, type WorkerPlatform } from './server/jobs.ts'
 import { createMailer } from './server/mail/mail.ts'
-import type { Module } from './server/module.ts'
+import type { Check, Module } from './server/module.ts'
 import type { Installation, Web } from './server/process/serve.ts'
 import { projectRoot } from './server/root.ts'
+import { StartError } from './server/start-error.ts'
 import { createSecrets, type Secrets } from './server/secrets/secrets.ts'
 import { createSignIn, type SignIn } from './server/sign-in/sign-in.ts'
 import { createSmsGateway } from './server/sms/gateway.ts'
@@ -36,10 +40,13 @@ import type { Settings } from './server/settings.ts'
 import { todoRoute } from './server/todo.ts'
 import { transact } from './server/transact.ts'
 import { networkModule } from './modules/network/module.ts'
+import { foundFromFile, readFoundingFile } from './modules/network/server/found.ts'
+import { networkNamed, nodeByCode } from './modules/network/server/public.ts'
 import { type DemonstrationSignIn, demonstrationSignIns } from './modules/people/demonstration.ts'
 import { createToken as createTokenContract } from './modules/people/contract.ts'
 import { createToken } from './modules/people/server/commands-person.ts'
-import { actAs } from './modules/people/server/commands-setup.ts'
+import { actAs, grantFromShell, linkFromShell } from './modules/people/server/commands-setup.ts'
+import { demonstrationCheck, secretKeyCheck } from './modules/people/server/checks.ts'
 import { peopleModule } from './modules/people/module.ts'
 import { meRoute } from './modules/people/portal/me-page.tsx'
 import { contactOf } from './modules/people/server/public.ts'
@@ -56,6 +63,34 @@ const platformModule: Module = {
 }
 
 export const modules: readonly Module[] = [platformModule, ...capabilities]
+
+/** What must hold of what is stored, given how this installation is set. */
+export function checksOf({ demo }: Pick<Settings, 'demo'>, secretKey: string): readonly Check[] {
+  const { keyId } = createSecrets(secretKey)
+  const own = modules.flatMap((module) => module.checks ?? [])
+  return [...own, secretKeyCheck(keyId), ...(demo ? [] : [demonstrationCheck])]
+}
+
+const anySealed = sql(
+  'app.any-sealed',
+  `select split_part(coalesce(phone_sealed, email_sealed), '.', 2) as "keyId" from person
+    where phone_sealed is not null or email_sealed is not null limit 1`,
+)
+
+/**
+ * Another SECRET_KEY than the data's would open nothing, and make strangers of all who sign in: nothing starts with it.
+ * @throws StartError secret-key-other
+ */
+export async function refuseOtherKey({ db, secrets, settings }: Pick<Platform, 'db' | 'secrets' | 'settings'>) {
+  const sealed = await db.find<{ keyId: string }>(anySealed)
+  if (!sealed || sealed.keyId === secrets.keyId) return
+  const where = settings.secretKey ? 'SECRET_KEY' : join(settings.dataDir, 'secret-key')
+  throw new StartError(
+    'secret-key-other',
+    `密钥不是加密现有数据的那一把（数据用 ${sealed.keyId}，现在是 ${secrets.keyId}）。`,
+    `请把原来的密钥放回 ${where}，再启动；数据没有改动。密钥不能更换，见 docs/operations.md。`,
+  )
+}
 
 /** The running program without its faces: what the web server, the worker and the command line share. */
 export interface Platform extends WorkerPlatform {
@@ -90,6 +125,7 @@ export function createPlatform(installation: Installation, options: PlatformOpti
       modules.map((module) => module.events ?? {}),
       modules.flatMap((module) => module.subscribers ?? []),
     ),
+    deadlines: deadlineCatalogue(modules.map((module) => module.deadlines ?? {})),
     publicUrl: settings.publicUrl,
     secrets,
     blobs: createBlobStore(join(settings.dataDir, 'files')),
@@ -145,6 +181,7 @@ export async function prepareDemonstration(
   platform: Platform,
   say: (line: string) => void,
 ): Promise<readonly DemonstrationSignIn[]> {
+  if (!platform.settings.demo) throw new Error('the demonstration is off')
   if (await platform.db.find(anyNetwork)) return demonstrationSignIns
   const networkId = newId()
   await transact(systemContext(platform, networkId, 'demonstration'), async (tx) => {
@@ -154,13 +191,57 @@ export async function prepareDemonstration(
   return demonstrationSignIns
 }
 
+/** What an operator must know of a serving installation at its start: lines to show. */
+export async function startWarnings({ db, settings }: Pick<Platform, 'db' | 'settings'>): Promise<string[]> {
+  if (settings.demo) return []
+  const { promise, text } = demonstrationCheck
+  if (!(await db.find(anyNetwork)))
+    return ['注意：还没有网络。请运行 npm run chuangyi -- network found，见 docs/operations.md。']
+  const found = await db.rows<{ detail: string }>(sql('app.start-warnings', text))
+  return found.map(({ detail }) => `注意：${promise}。${detail}。`)
+}
+
+/**
+ * Acts in the network that a verb names, else in the only one.
+ * @throws AppError not-found `network.none`, `network.not-found`; invalid `network.which`
+ */
+async function shellContext(platform: Platform, network: string | null): Promise<Context> {
+  return systemContext(platform, await networkNamed(platform.db, network), 'shell')
+}
+
+/** Founds a network from what a file holds. @throws AppError invalid `network.file`; conflict `network.exists` */
+export function foundNetworkFrom(platform: Platform, data: unknown) {
+  return foundFromFile(systemContext(platform, '', 'shell'), readFoundingFile(data))
+}
+
+/** Gives a role from the operator's shell. @throws AppError as grantFromShell, invalid `network.which`, `role` */
+export async function grantRole(
+  platform: Platform,
+  network: string | null,
+  wish: { contact: string; name?: string | undefined; role: string; node: string },
+) {
+  const ctx = await shellContext(platform, network)
+  if (!Object.hasOwn(roleLabels, wish.role))
+    throw new AppError('invalid', { code: 'input.invalid', fields: { role: Object.keys(roleLabels).join('、') } })
+  const role = wish.role as Role
+  const path = await nodeByCode(ctx, wish.node)
+  const made = await grantFromShell(ctx, { contact: wish.contact, name: wish.name ?? roleLabels[role].zh, role, path })
+  return { ...made, link: made.link && platform.settings.publicUrl + made.link }
+}
+
+/** A link to choose a password, from the operator's shell. @throws AppError not-found `person.not-found` */
+export async function passwordLinkOf(platform: Platform, network: string | null, contact: string) {
+  const { personId, link } = await linkFromShell(await shellContext(platform, network), contact)
+  return { personId, link: platform.settings.publicUrl + link }
+}
+
 /**
  * A token for the person with this phone or address, from the operator's shell.
- * @throws AppError not-found `person.not-found`; invalid `scopes`, `days`
+ * @param network its code; null for the only one
+ * @throws AppError not-found `person.not-found`, `network.none`; invalid `network.which`, `scopes`, `days`
  */
-export async function createTokenFor(platform: Platform, contact: string, wish: unknown) {
-  const { id: networkId } = await platform.db.get<{ id: string }>(anyNetwork)
-  const ctx = systemContext(platform, networkId, 'shell')
+export async function createTokenFor(platform: Platform, network: string | null, contact: string, wish: unknown) {
+  const ctx = await shellContext(platform, network)
   return createToken(await actAs(ctx, contact), parseInput(createTokenContract, wish))
 }
 
@@ -214,6 +295,7 @@ export async function createWeb(
     ...shared,
     log,
     trustProxy: settings.trustProxy,
+    metricsToken: settings.metricsToken,
     demonstration: settings.demo,
   })
   serveFiles(app, shared, modules)

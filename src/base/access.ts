@@ -4,13 +4,13 @@ import { coversAny, outermost, type Path } from './path.ts'
 import { type Permission, permissionRoles, type Role } from './roles.ts'
 
 /** The nodes on which the actor holds a permission: what its roles give, narrowed by its token's scopes. */
-export function reachOf(actor: Actor, permission: Permission): Path[] {
+export function reachOf(actor: Pick<Actor, 'grants' | 'scopes'>, permission: Permission): Path[] {
   if (actor.scopes && !actor.scopes.includes(permission)) return []
   const roles: readonly Role[] = permissionRoles[permission]
   return outermost(actor.grants.filter((grant) => roles.includes(grant.role)).map((grant) => grant.path))
 }
 
-export function may(actor: Actor, permission: Permission, target: { path: Path }): boolean {
+export function may(actor: Pick<Actor, 'grants' | 'scopes'>, permission: Permission, target: { path: Path }): boolean {
   return coversAny(reachOf(actor, permission), target.path)
 }
 

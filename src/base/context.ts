@@ -56,6 +56,8 @@ export interface Tx extends Queries {
   readonly ctx: Context
   /** runs a writing statement and answers how many rows it touched */
   run(statement: Statement, values?: readonly unknown[]): Promise<number>
+  /** the same, sent at once and not waited for: what it refuses fails the command, at its end at the latest */
+  write(statement: Statement, values?: readonly unknown[]): void
   /**
    * Records what happened. `publicPart` is shown in the thread, so it holds nothing personal and nothing unreviewed;
    * `privatePart` is for the audit trail: personal columns by name only, never their values.

@@ -1,4 +1,4 @@
-import type { Lang } from './label.ts'
+import type { Label, Lang } from './label.ts'
 
 /** What a message tells of, as plain values: codes, dates, counts. Nothing personal of anyone but its reader. */
 export type MessageParams = Readonly<Record<string, string | number | boolean | null>>
@@ -17,6 +17,11 @@ export interface MessageText {
 export interface MessageKind<P extends MessageParams = MessageParams> {
   zh(params: P): MessageText
   en(params: P): MessageText
+  /**
+   * What the link opens, for what is sent once and followed by nothing: such a mail offers no way to stop it. Without it
+   * the link shows how something stands.
+   */
+  opens?: Label
   /**
    * The same as one text message in Chinese, 70 characters at best; `link` is absolute. Without it this kind is never
    * sent to a phone.

@@ -81,9 +81,3 @@ export interface Total {
 export function cappedTotal(counted: number, cap = 1000): Total {
   return counted > cap ? { value: cap, exact: false } : { value: counted, exact: true }
 }
-
-/** `1,234`, or `1,000+` when it is not exact. */
-export function totalText(total: Total): string {
-  const text = total.value.toLocaleString('en')
-  return total.exact ? text : `${text}+`
-}

@@ -32,7 +32,6 @@ export const refusalLabels = {
     zh: '现在的状态下不能这样做，请刷新看看最新情况',
     en: 'Not possible in its present state; reload to see the latest',
   },
-  'state.not-yours': { zh: '这一步由别人来办', en: 'This step is for somebody else to take' },
 
   'request.from-elsewhere': {
     zh: '这次提交不是从本页面发出的，请回到页面再试',

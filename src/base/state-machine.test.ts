@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AppError, type Refusal } from './refusal.ts'
+import { AppError } from './refusal.ts'
 import {
   actionsFrom,
-  type Attempt,
   findTransition,
   type Machine,
   machine,
@@ -18,13 +17,12 @@ const actions = ['submit', 'publish', 'return', 'close'] as const
 type State = (typeof states)[number]
 type Action = (typeof actions)[number]
 type Who = 'author' | 'notice.review'
-type Guard = 'complete'
 
-const notice = machine<State, Action, Who, Guard>({
+const notice = machine<State, Action, Who>({
   name: 'notice',
   initial: 'draft',
   states: {
-    draft: { submit: { to: 'under-review', who: ['author'], guard: 'complete', deadline: 'notice.review' } },
+    draft: { submit: { to: 'under-review', who: ['author'], deadline: 'notice.review' } },
     'under-review': {
       publish: { to: 'published', who: ['notice.review'] },
       return: { to: 'draft', who: ['notice.review'] },
@@ -32,11 +30,6 @@ const notice = machine<State, Action, Who, Guard>({
     published: { close: { to: 'closed', who: ['author', 'notice.review'] } },
     closed: {},
   },
-})
-
-const attempt = (who: Who[], complete: Refusal = null): Attempt<Who, Guard> => ({
-  who,
-  guards: { complete: () => complete },
 })
 
 describe('a transition', () => {
@@ -63,21 +56,6 @@ describe('a transition', () => {
     expect(nextState(notice, 'under-review', 'return')).toBe('draft')
     expect(() => nextState(notice, 'closed', 'close')).toThrow(AppError)
     expect(() => nextState(notice, 'closed', 'close')).toThrow('conflict: state.not-possible')
-  })
-
-  it('is for those it names', () => {
-    expect(refuseTransition(notice, 'under-review', 'publish', attempt(['notice.review']))).toBeNull()
-    expect(refuseTransition(notice, 'under-review', 'publish', attempt(['author']))?.code).toBe('state.not-yours')
-    expect(refuseTransition(notice, 'published', 'close', attempt(['author']))).toBeNull()
-    expect(refuseTransition(notice, 'published', 'close', attempt([]))?.code).toBe('state.not-yours')
-  })
-
-  it('asks its guard last, and only its own', () => {
-    const incomplete = { code: 'notice.incomplete' }
-    expect(refuseTransition(notice, 'draft', 'submit', attempt(['author'], incomplete))).toEqual(incomplete)
-    expect(refuseTransition(notice, 'draft', 'submit', attempt(['author']))).toBeNull()
-    expect(refuseTransition(notice, 'draft', 'submit', attempt([], incomplete))?.code).toBe('state.not-yours')
-    expect(refuseTransition(notice, 'published', 'close', attempt(['author'], incomplete))).toBeNull()
   })
 
   it('is none for names that every object inherits', () => {

@@ -1,77 +1,53 @@
 import type { Label, Labels, Lang } from './label.ts'
 import { ensure, refuseFields, type Refusal } from './refusal.ts'
 
-/** One row of the table: where an action leads, who may take it, what else must hold. */
-export interface Transition<State extends string, Who extends string, Guard extends string> {
+/** One row of the table: where an action leads, and who may take it. */
+export interface Transition<State extends string, Who extends string> {
   to: State
   /** permissions or relations; one of them is enough */
   who: readonly Who[]
-  /** a rule of the module that must have no objection */
-  guard?: Guard
   /** the kind of the deadline that begins here */
   deadline?: string
 }
 
 /** State × action → transition. A state without actions is final. */
-export interface Machine<
-  State extends string,
-  Action extends string,
-  Who extends string = string,
-  Guard extends string = never,
-> {
+export interface Machine<State extends string, Action extends string, Who extends string = string> {
   /** what it is about, e.g. `problem` */
   name: string
   initial: State
-  states: { readonly [state in State]: { readonly [action in Action]?: Transition<State, Who, Guard> } }
+  states: { readonly [state in State]: { readonly [action in Action]?: Transition<State, Who> } }
 }
 
 /** Declares a machine; the type parameters make the table complete and keep typing errors out of it. */
-export function machine<
-  State extends string,
-  Action extends string,
-  Who extends string = string,
-  Guard extends string = never,
->(table: Machine<State, Action, Who, Guard>): Machine<State, Action, Who, Guard> {
+export function machine<State extends string, Action extends string, Who extends string = string>(
+  table: Machine<State, Action, Who>,
+): Machine<State, Action, Who> {
   return table
 }
 
-/** What the one who tries is to this record, and what each guard says when asked. */
-export interface Attempt<Who extends string, Guard extends string> {
-  who: readonly Who[]
-  guards: { readonly [guard in Guard]: () => Refusal }
-}
-
-export function findTransition<S extends string, A extends string, W extends string, G extends string>(
-  { states }: Machine<S, A, W, G>,
+export function findTransition<S extends string, A extends string, W extends string>(
+  { states }: Machine<S, A, W>,
   state: S,
   action: A,
-): Transition<S, W, G> | null {
+): Transition<S, W> | null {
   // A state or action from outside may be the name of an inherited property.
   if (!Object.hasOwn(states, state) || !Object.hasOwn(states[state], action)) return null
   return states[state][action] ?? null
 }
 
-/**
- * Why the action cannot be taken: `state.not-possible` from this state, `state.not-yours`, or what the guard says.
- * Without an attempt only the state is judged.
- */
-export function refuseTransition<S extends string, A extends string, W extends string, G extends string>(
-  table: Machine<S, A, W, G>,
+/** Why the action cannot be taken from this state, whoever tries: `state.not-possible`. */
+export function refuseTransition<S extends string, A extends string, W extends string>(
+  table: Machine<S, A, W>,
   state: S,
   action: A,
-  attempt?: Attempt<W, G>,
 ): Refusal {
-  const transition = findTransition(table, state, action)
-  const params = { machine: table.name, state, action }
-  if (!transition) return { code: 'state.not-possible', params }
-  if (!attempt) return null
-  if (!transition.who.some((who) => attempt.who.includes(who))) return { code: 'state.not-yours', params }
-  return transition.guard === undefined ? null : attempt.guards[transition.guard]()
+  if (findTransition(table, state, action)) return null
+  return { code: 'state.not-possible', params: { machine: table.name, state, action } }
 }
 
 /** Where the action leads; throws `state.not-possible` (conflict) when it cannot be taken from here. */
-export function nextState<S extends string, A extends string, W extends string, G extends string>(
-  table: Machine<S, A, W, G>,
+export function nextState<S extends string, A extends string, W extends string>(
+  table: Machine<S, A, W>,
   state: S,
   action: A,
 ): S {
@@ -80,29 +56,25 @@ export function nextState<S extends string, A extends string, W extends string, 
 }
 
 /** The actions the table has for a state, whoever may take them. */
-export function actionsFrom<S extends string, A extends string, W extends string, G extends string>(
-  { states }: Machine<S, A, W, G>,
+export function actionsFrom<S extends string, A extends string, W extends string>(
+  { states }: Machine<S, A, W>,
   state: S,
 ): A[] {
   return Object.keys(states[state]) as A[]
 }
 
-function transitionsFrom<S extends string, A extends string, W extends string, G extends string>(
-  table: Machine<S, A, W, G>,
+function transitionsFrom<S extends string, A extends string, W extends string>(
+  table: Machine<S, A, W>,
   state: S,
-): [A, Transition<S, W, G>][] {
+): [A, Transition<S, W>][] {
   return actionsFrom(table, state).map((action) => [action, findTransition(table, state, action)!])
 }
 
-function statesOf<S extends string, A extends string, W extends string, G extends string>(
-  table: Machine<S, A, W, G>,
-): S[] {
+function statesOf<S extends string, A extends string, W extends string>(table: Machine<S, A, W>): S[] {
   return Object.keys(table.states) as S[]
 }
 
-function reachable<S extends string, A extends string, W extends string, G extends string>(
-  table: Machine<S, A, W, G>,
-): Set<S> {
+function reachable<S extends string, A extends string, W extends string>(table: Machine<S, A, W>): Set<S> {
   const found = new Set<S>([table.initial])
   for (const state of found) {
     if (!Object.hasOwn(table.states, state)) continue
@@ -112,9 +84,7 @@ function reachable<S extends string, A extends string, W extends string, G exten
 }
 
 /** What is wrong with a table, by state: `not-listed`, `unreachable`, `nobody-may` (an action without a who). */
-export function refuseMachine<S extends string, A extends string, W extends string, G extends string>(
-  table: Machine<S, A, W, G>,
-): Refusal {
+export function refuseMachine<S extends string, A extends string, W extends string>(table: Machine<S, A, W>): Refusal {
   const faults: Record<string, string | null> = {}
   const reached = reachable(table)
   for (const state of reached) if (!Object.hasOwn(table.states, state)) faults[state] = 'not-listed'
@@ -132,8 +102,8 @@ export interface MachineLabels<S extends string, A extends string, W extends str
 }
 
 /** The table as a Mermaid state diagram, for docs/states.md. */
-export function toMermaid<S extends string, A extends string, W extends string, G extends string>(
-  table: Machine<S, A, W, G>,
+export function toMermaid<S extends string, A extends string, W extends string>(
+  table: Machine<S, A, W>,
   labels: MachineLabels<S, A, W>,
   lang: Lang = 'zh',
 ): string {

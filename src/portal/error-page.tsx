@@ -136,7 +136,7 @@ export function errorPage(status: ErrorStatus, props: ErrorPageProps): Page {
   const { lang, nav, reader, requestId, signInHref, reason } = props
   const { title, what, next } = words[lang][status]
   const own = shared[lang]
-  const ways = status === 503 ? [] : entriesAt(nav, 'hero', reader).slice(0, 2)
+  const ways = status === 503 ? [] : entriesAt(nav, 'hero', reader).slice(0, 3)
   return {
     kind: 'page',
     status,

@@ -28,15 +28,17 @@ function NavLink({
   entry,
   frame,
   nav,
+  className,
   children,
 }: {
   entry: NavEntry
   frame: Frame
   nav?: string
+  className?: string
   children?: ReactNode
 }) {
   return (
-    <a href={hrefOf(entry, frame.lang)} aria-current={entry.key === nav ? 'page' : undefined}>
+    <a href={hrefOf(entry, frame.lang)} className={className} aria-current={entry.key === nav ? 'page' : undefined}>
       {children ?? entry.label[frame.lang]}
     </a>
   )
@@ -45,6 +47,7 @@ function NavLink({
 function Header({ frame, nav }: { frame: Frame; nav?: string }) {
   const { lang, site, reader } = frame
   const words = shellWords[lang]
+  const inTabs = new Set(entriesAt(frame.nav, 'tabs', reader).map(({ key }) => key))
   return (
     <header className="top">
       {site.demonstration && <p className="demo">{words.demo}</p>}
@@ -62,7 +65,13 @@ function Header({ frame, nav }: { frame: Frame; nav?: string }) {
           <ElderSwitch frame={frame} />
           <LanguageSwitch frame={frame} />
           {entriesAt(frame.nav, 'account', reader).map((entry) => (
-            <NavLink key={entry.key} entry={entry} frame={frame} nav={nav}>
+            <NavLink
+              key={entry.key}
+              entry={entry}
+              frame={frame}
+              nav={nav}
+              className={inTabs.has(entry.key) ? 'in-tabs' : undefined}
+            >
               {entry.key === 'me' && frame.personName ? frame.personName : undefined}
             </NavLink>
           ))}

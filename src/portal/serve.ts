@@ -9,10 +9,11 @@ import { readIdempotencyKey } from '../server/http/guards.ts'
 import { asAppError, statusOf } from '../server/http/problem-details.ts'
 import { type Known, requestContext, type RequestPlatform } from '../server/http/request-context.ts'
 import type { TakeStranger } from '../server/http/server.ts'
-import { saveUpload } from '../server/files/uploads.ts'
+import { saveUpload, type StoredFile } from '../server/files/uploads.ts'
 import { type ErrorStatus, errorPage } from './error-page.tsx'
 import type { Assets, Frame, Site } from './frame.ts'
 import { inLanguage, type NavEntry } from './nav.ts'
+import { packed } from './packed.ts'
 import { idempotencyField } from './page-form.tsx'
 import type { Page, PageAnswer, PageRequest, PortalRoute } from './page.ts'
 import { renderPage } from './render.tsx'
@@ -33,6 +34,8 @@ const postsPerMinute = 20
 
 interface Posted {
   form: PageRequest['form']
+  /** the same with what was in the files instead of their new ids: equal whenever the same form is sent again */
+  sent: PageRequest['form']
   /** what could not be taken in; the page is shown again with it */
   refused: AppError | null
 }
@@ -44,6 +47,7 @@ export async function servePortal(app: FastifyInstance, portal: Portal): Promise
     serve: true,
     wildcard: false,
     index: false,
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
     setHeaders: (response, path) => {
@@ -80,8 +84,8 @@ function registerPage(app: FastifyInstance, portal: Portal, route: PortalRoute, 
       const known = await requestContext(portal, request)
       const gate = refuseDoor(route, known, request, lang)
       if (gate) return gate
-      const { form, refused } = await readForm(known, request)
-      const page = pageRequest(portal, request, withKey(known, route.path, form), lang, form)
+      const { form, sent, refused } = await readForm(known, request)
+      const page = pageRequest(portal, request, withKey(known, route.path, sent), lang, form)
       const answer = refused ? await refusedPage(route, page, refused) : await postOrShowAgain(route, post, page)
       return sendAnswer(portal, request, reply, known, lang, answer)
     }),
@@ -178,8 +182,8 @@ function cookieOf(request: FastifyRequest, name: string): string | undefined {
 }
 
 /** The same form sent twice has one effect: its hidden key, with everything else it holds, identifies it. */
-function withKey(known: Known, path: string, form: PageRequest['form']): Known {
-  const { [idempotencyField]: given, ...fields } = form
+function withKey(known: Known, path: string, sent: PageRequest['form']): Known {
+  const { [idempotencyField]: given, ...fields } = sent
   const key = readIdempotencyKey(given)
   if (!key) return known
   const requestHash = createHash('sha256').update(path).update(JSON.stringify(fields)).digest('hex')
@@ -187,25 +191,37 @@ function withKey(known: Known, path: string, form: PageRequest['form']): Known {
 }
 
 async function readForm(known: Known, request: FastifyRequest): Promise<Posted> {
-  if (!request.isMultipart()) return { form: tidy((request.body ?? {}) as Record<string, unknown>), refused: null }
+  if (!request.isMultipart()) {
+    const form = tidy((request.body ?? {}) as Record<string, unknown>)
+    return { form, sent: form, refused: null }
+  }
   const form: Record<string, unknown> = {}
+  const sent: Record<string, unknown> = {}
+  const photos = new Set<string>()
   let refused: AppError | null = null
   for await (const part of request.parts()) {
-    if (part.type === 'field') append(form, part.fieldname, String(part.value))
-    else if (refused || !part.filename) part.file.resume()
+    if (part.type === 'field') {
+      append(form, part.fieldname, String(part.value))
+      append(sent, part.fieldname, String(part.value))
+    } else if (refused || !part.filename) part.file.resume()
     else {
       const stored = await storePhoto(known, part)
-      if (typeof stored === 'string') append(form, part.fieldname, stored)
-      else if (stored) refused = stored
+      if (stored instanceof AppError) refused = stored
+      else if (!photos.has(stored.sentSha256)) {
+        // one picture chosen twice is one
+        photos.add(stored.sentSha256)
+        append(form, part.fieldname, stored.id)
+        append(sent, part.fieldname, stored.sentSha256)
+      }
     }
   }
-  return { form: tidy(form), refused }
+  return { form: tidy(form), sent: tidy(sent), refused }
 }
 
-/** A photo's id, null for an empty field, or why it was not taken: the other fields are kept all the same. */
-async function storePhoto({ ctx }: Known, part: MultipartFile): Promise<string | AppError | null> {
+/** A photo as it was stored, or why it was not taken: the other fields are kept all the same. */
+async function storePhoto({ ctx }: Known, part: MultipartFile): Promise<StoredFile | AppError> {
   try {
-    return (await saveUpload(ctx, { stream: part.file, name: part.filename })).id
+    return await saveUpload(ctx, { stream: part.file, name: part.filename })
   } catch (error) {
     part.file.resume()
     const known = asAppError(error)
@@ -283,14 +299,21 @@ async function sendAnswer(
   return { sent: true }
 }
 
-function sendPage(reply: FastifyReply, page: Page, frame: Frame) {
+async function sendPage(reply: FastifyReply, page: Page, frame: Frame) {
+  const accepted = reply.request.headers['accept-encoding']
+  const { body, encoding } = await packed(renderPage(page, frame), accepted, page.private ?? false)
+  if (encoding) void reply.header('content-encoding', encoding)
   return reply
     .code(page.status ?? 200)
     .type('text/html; charset=utf-8')
-    .send(renderPage(page, frame))
+    .header('vary', 'accept-encoding')
+    .send(body)
 }
 
 const pageStatuses = new Set<number>([400, 401, 403, 404, 409, 413, 422, 429, 500, 503])
+
+/** Mistakes of the reader's, not of ours: there is still somebody to ask who they are. */
+const readersStatuses = new Set<number>([400, 401, 403, 404, 409, 422])
 
 /** The error page needs no database: it is what a reader sees when there is none. */
 async function answerError(portal: Portal, request: FastifyRequest, reply: FastifyReply, lang: Lang, error: unknown) {
@@ -299,7 +322,8 @@ async function answerError(portal: Portal, request: FastifyRequest, reply: Fasti
     request.log.error({ err: error, requestId: request.id, operation: request.routeOptions.config.operation }, 'defect')
   const status = known ? statusOf[known.kind] : 500
   const shown = (pageStatuses.has(status) ? status : 500) as ErrorStatus
-  const frame = frameOf(portal, request, lang, null)
+  const reader = readersStatuses.has(shown) ? await requestContext(portal, request).catch(() => null) : null
+  const frame = frameOf(portal, request, lang, reader)
   const retryAfter = known?.params.retryAfterSeconds ?? (status === 503 ? 5 : undefined)
   if (typeof retryAfter === 'number') void reply.header('retry-after', String(retryAfter))
   void reply.header('cache-control', 'no-store')

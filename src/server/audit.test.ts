@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getAudit, listAudit } from '../base/audit.ts'
 import { answerProblem, assignProblem } from '../modules/problem/contract-desk.ts'
 import { reportProblem } from '../modules/problem/contract.ts'
-import { giveGrant } from '../modules/people/contract.ts'
+import { addPerson, findPerson, giveGrant } from '../modules/people/contract.ts'
 import { testApp, type TestApp } from '../testing/app.ts'
 import type { Client } from '../testing/client.ts'
 import { withinBudget } from '../testing/query-budget.ts'
@@ -80,6 +80,24 @@ describe('the audit trail', () => {
     const [reported] = (await auditor.ok(listAudit, { q: withContact })).items
     expect(reported).toMatchObject({ type: 'problem.reported', privatePart: { columns: ['contact'] } })
     expect(JSON.stringify(reported)).not.toContain(contact)
+  })
+
+  it('shows what concerns a person to who audits the whole network, and to no street', async () => {
+    const admin = await app.staff('admin', app.areas.find(({ level }) => level === 'district')!.path)
+    const { person } = await admin.ok(findPerson, { contact: '13912340000' })
+    expect(person).toBeNull()
+    const added = await admin.ok(addPerson, { name: '某同事', contact: '13912340000' })
+    await admin.ok(findPerson, { contact: '13912340000' })
+    for (const reader of [auditor, admin]) {
+      const { items } = await reader.ok(listAudit, { ...everything, q: added.id })
+      expect(items.map(({ type, place, actorKind }) => [type, place, actorKind])).toEqual([
+        ['person.looked-up', '龙岗区', 'staff'],
+        ['person.added', '龙岗区', 'staff'],
+      ])
+      expect(JSON.stringify(items)).not.toContain('某同事')
+      expect((await reader.ok(getAudit, { eventId: items[0]!.id })).type).toBe('person.looked-up')
+    }
+    expect((await ofStreet.ok(listAudit, { ...everything, q: added.id })).items).toEqual([])
   })
 
   it.each([

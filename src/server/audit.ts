@@ -9,7 +9,7 @@ import { afterCursor, cappedTotal, encodeCursor, pageOf } from '../base/paginati
 import { covers, type Path } from '../base/path.ts'
 import { AppError } from '../base/refusal.ts'
 import { normaliseCode } from './codes.ts'
-import { dynamicRows, every, fragment } from './dynamic-sql.ts'
+import { dynamicRows, every, fragment, limitFor } from './dynamic-sql.ts'
 import { route, type Route } from './module.ts'
 
 interface Row extends Omit<AuditItem, 'at' | 'actorKind' | 'actor'> {
@@ -98,7 +98,7 @@ export async function pageAudit(ctx: Context, input: InputOf<typeof listAudit>):
     'audit.list',
     fragment`select ${columns} from event e ${joins}
               where ${where} and ${keys ? fragment`e.id < ${keys[0]}` : fragment`true`}
-              order by e.id desc limit ${input.limit + 1}`,
+              order by e.id desc limit ${limitFor(input.limit)}`,
   )
   const [counted] = await dynamicRows<{ count: number }>(
     ctx.db,

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import pg from 'pg'
 import pino from 'pino'
-import { createPlatform, modules, prepareDemonstration } from '../app.ts'
+import { checksOf, createPlatform, modules, prepareDemonstration, startWarnings } from '../app.ts'
+import { demonstrationPeople } from '../modules/people/demonstration.ts'
 import { movableClock } from '../testing/clock.ts'
 import { freshDatabase } from '../testing/database.ts'
 import { runWaitingJobs } from './jobs.ts'
@@ -24,10 +25,8 @@ const settings = readSettings({
 })
 const clock = movableClock('2026-11-20T01:00:00Z')
 const log = pino({ level: 'silent' })
-const platform = createPlatform(
-  { settings, secretKey: 'a key of the tests, never used elsewhere', ownerUrl, appUrl, log },
-  { clock },
-)
+const secretKey = 'a key of the tests, never used elsewhere'
+const platform = createPlatform({ settings, secretKey, ownerUrl, appUrl, log }, { clock })
 const owner = new pg.Client({ connectionString: ownerUrl })
 await owner.connect()
 
@@ -55,6 +54,12 @@ describe('the demonstration', () => {
   it('holds the real network, with people who can sign in and reports at every stage', async () => {
     const signIns = await prepareDemonstration(platform, () => undefined)
     expect(signIns.length).toBeGreaterThan(5)
+    // in the audit trail the shell is the program; what nobody signed in for are residents' acts alone
+    const nobodys = `actor_person_id is null and request_id <> 'shell'`
+    expect(await ask(`select distinct type from event where ${nobodys} order by type`)).toEqual([
+      { type: 'problem.reported' },
+      { type: 'problem.supported' },
+    ])
     expect(await ask('select level, count(*)::int as n from area group by level order by min(length(path))')).toEqual([
       { level: 'district', n: 1 },
       { level: 'street', n: 11 },
@@ -102,5 +107,18 @@ describe('the demonstration', () => {
     const said: string[] = []
     await prepareDemonstration(platform, (line) => void said.push(line))
     expect([await countOf('event'), said]).toEqual([before, []])
+  })
+
+  it('is never loaded where it is off, and its accounts are complained of there', async () => {
+    const off = { ...platform, settings: { ...settings, demo: false } }
+    await expect(prepareDemonstration(off, () => undefined)).rejects.toThrow('the demonstration is off')
+    const complaints = async (demo: boolean) =>
+      (await diagnose({ ownerUrl, dataDir, checks: checksOf({ demo }, secretKey) })).checks.filter(({ ok }) => !ok)
+    expect(await complaints(true)).toEqual([])
+    const count = demonstrationPeople.length
+    const detail = expect.stringContaining(`网络 440307 有 ${count} 个演示账号`)
+    expect(await complaints(false)).toEqual([{ name: 'people.demonstration', ok: false, detail }])
+    expect(await startWarnings(platform)).toEqual([])
+    expect(await startWarnings(off)).toEqual([detail])
   })
 })

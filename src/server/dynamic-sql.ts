@@ -45,6 +45,15 @@ export function every(conditions: readonly (RawBuilder<unknown> | null)[]): RawB
   return present.length === 0 ? fragment`true` : fragment.join(present, fragment` and `)
 }
 
+/**
+ * One row more than a page shows, which tells whether another follows. Written into the text: with a parameter
+ * PostgreSQL cannot know that few rows are wanted, and plans the statement anew each time. Few sizes, few statements.
+ */
+export function limitFor(pageSize: number): RawBuilder<unknown> {
+  const size = [20, 50].find((each) => pageSize <= each) ?? 100
+  return fragment.lit(Math.max(size, pageSize) + 1)
+}
+
 export function dynamicRows<T>(db: Queries, base: string, query: RawBuilder<unknown>): Promise<T[]> {
   const { statement, values } = compile(base, query)
   return db.rows<T>(statement, values)

@@ -53,12 +53,7 @@ export async function claimKey(
   return { answer: JSON.parse(ctx.services.secrets.unseal(earlier.answer, sealContext(ctx, repeat))) }
 }
 
-export async function storeAnswer(
-  connection: Connection,
-  ctx: Context,
-  repeat: RepeatKey,
-  answer: unknown,
-): Promise<void> {
+export function storeAnswer(connection: Connection, ctx: Context, repeat: RepeatKey, answer: unknown): void {
   const sealed = ctx.services.secrets.seal(JSON.stringify(answer ?? null), sealContext(ctx, repeat))
-  await connection.run(store, [ctx.actor.networkId, actorKey(ctx), repeat.key, JSON.stringify(sealed)])
+  connection.write(store, [ctx.actor.networkId, actorKey(ctx), repeat.key, JSON.stringify(sealed)])
 }

@@ -30,6 +30,7 @@ describe('settings', () => {
       mail: null,
       sms: null,
       oidc: null,
+      metricsToken: null,
     })
   })
 

@@ -76,6 +76,11 @@ export const settingsTable = {
   ),
   WORKER: setting('由网站进程一并运行后台任务；off 时请另行运行 chuangyi worker', 'on', oneOf(['on', 'off'])),
   LOG_LEVEL: setting('日志的详细程度', 'info', oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])),
+  METRICS_TOKEN: secret(
+    '监控系统从别的机器读取 /metrics 时出示的口令，至少 16 个字符',
+    '/metrics 只有本机能读',
+    z.string().min(16, { error: '至少 16 个字符' }).optional(),
+  ),
   SITE_NAME: setting('网站名称', '创益', text),
   SITE_OWNER: setting('主办单位，显示在页脚', '不显示', text),
   ICP_NUMBER: setting('ICP 备案号，显示在页脚', '不显示', text),
@@ -121,6 +126,8 @@ export interface Settings {
   demo: boolean
   worker: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** null: /metrics is for this machine alone */
+  metricsToken: string | null
   site: { name: string; owner: string | null; icpNumber: string | null; policeNumber: string | null }
   mail: { smtpUrl: string; from: string } | null
   /** null: the simulator */
@@ -198,6 +205,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     demo,
     worker: values.WORKER !== 'off',
     logLevel: values.LOG_LEVEL ?? 'info',
+    metricsToken: values.METRICS_TOKEN ?? null,
     site: readSite(values),
     mail: values.SMTP_URL && values.MAIL_FROM ? { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM } : null,
     sms: readSms(values),

@@ -15,6 +15,7 @@ export const startExitCodes = {
   'data-dir-newer': 76,
   'not-writable': 77,
   'database-refused': 77,
+  'secret-key-other': 78,
   'settings-invalid': 78,
 } as const
 

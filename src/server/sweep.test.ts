@@ -4,18 +4,13 @@ import type { Id } from '../base/context.ts'
 import { newId } from '../base/id.ts'
 import { AppError } from '../base/refusal.ts'
 import { bareNetwork } from '../testing/bare-network.ts'
+import { deadlineCatalogue } from './deadlines.ts'
 import { eventCatalogue } from './events.ts'
 import { keepAnswersHours } from './idempotency.ts'
 import type { WorkerPlatform } from './jobs.ts'
 import type { DeadlineHandler } from './module.ts'
 import { startSweeping, sweep } from './sweep.ts'
 import { transact } from './transact.ts'
-
-const net = await bareNetwork({ events: eventCatalogue([{ 'thing.late': {} }], []) })
-afterAll(() => net.close())
-
-const logged: { kind?: string; subjectId?: string }[] = []
-const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
 
 const late: DeadlineHandler = async (tx, { subjectId, path, kind, dueAt }) => {
   tx.event('thing.late', { type: 'thing', id: subjectId, path }, { kind, dueAt: dueAt.toISOString() })
@@ -27,20 +22,29 @@ const failing: DeadlineHandler = async (tx, deadline) => {
   throw new AppError('conflict', { code: 'cannot' })
 }
 
-const platform: WorkerPlatform = {
-  ...net,
-  log,
-  modules: [{ name: 'test', deadlines: { 'thing.due': late, 'thing.again': later(), 'thing.broken': failing } }],
+/** Sets itself anew, a day on. */
+const later: DeadlineHandler = async (tx, deadline) => {
+  await late(tx, deadline)
+  const next = new Date(tx.ctx.now.getTime() + 86_400_000)
+  tx.deadline('thing.again', { type: 'thing', id: deadline.subjectId, path: deadline.path }, next)
 }
 
-/** Sets itself anew, a day on. */
-function later(): DeadlineHandler {
-  return async (tx, deadline) => {
-    await late(tx, deadline)
-    const next = new Date(tx.ctx.now.getTime() + 86_400_000)
-    tx.deadline('thing.again', { type: 'thing', id: deadline.subjectId, path: deadline.path }, next)
-  }
-}
+const declared = { 'thing.due': late, 'thing.again': later, 'thing.broken': failing }
+const net = await bareNetwork({
+  events: eventCatalogue([{ 'thing.late': {} }], []),
+  deadlines: deadlineCatalogue([declared]),
+})
+afterAll(() => net.close())
+
+const logged: { kind?: string; subjectId?: string }[] = []
+const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
+
+const platform: WorkerPlatform = { ...net, log, modules: [] }
+
+it('a kind of deadline has one handler', () => {
+  const twice = [declared, { 'thing.due': late }]
+  expect(() => deadlineCatalogue(twice)).toThrow('deadline declared twice: thing.due')
+})
 
 async function due(kind: string, at: string): Promise<Id> {
   const id = newId()
@@ -107,7 +111,8 @@ describe('a sweep', () => {
   })
 
   it('passes by a kind nobody handles, as an older release does during an upgrade', async () => {
-    await due('thing.of-tomorrow', '2026-11-19T00:00:00Z')
+    await due('thing.due', '2026-11-19T00:00:00Z')
+    await net.ask(`update deadline set kind = 'thing.of-tomorrow'`)
     const good = await due('thing.due', '2026-11-20T00:00:00Z')
     expect(await sweep(platform)).toBe(1)
     expect(await fired(good)).toBe(1)

@@ -40,26 +40,22 @@ const forgetAnswers = sql('sweep.forget-answers', 'delete from idempotency where
  * @returns how many fired
  */
 export async function sweep(platform: WorkerPlatform, stop?: AbortSignal): Promise<number> {
-  const handlers = new Map<string, DeadlineHandler>(
-    platform.modules.flatMap((module) => Object.entries(module.deadlines ?? {})),
-  )
   const now = platform.clock.now()
   let fired = 0
   let page: Due[]
   let last = beforeAll
   do {
     page = await platform.db.rows<Due>(findDue, [now, last.dueAt, last.networkId, last.kind, last.subjectId])
-    for (const due of page) if (!stop?.aborted) fired += await tryToFire(platform, handlers.get(due.kind), due)
+    for (const due of page) if (!stop?.aborted) fired += await tryToFire(platform, due)
     last = page.at(-1) ?? last
   } while (page.length === pageSize && !stop?.aborted)
   return fired
 }
 
-async function tryToFire(platform: WorkerPlatform, handler: DeadlineHandler | undefined, due: Due): Promise<number> {
+async function tryToFire(platform: WorkerPlatform, due: Due): Promise<number> {
   const { networkId, kind, subjectId } = due
   try {
-    if (!handler) throw new Error(`no handler for deadline ${kind}`)
-    return await fire(platform, handler, networkId, kind, subjectId)
+    return await fire(platform, platform.services.deadlines.handlerOf(kind), networkId, kind, subjectId)
   } catch (error) {
     platform.log.error({ part: 'sweep', err: error, kind, subjectId }, 'deadline failed; tried again at the next sweep')
     return 0

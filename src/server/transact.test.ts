@@ -4,6 +4,7 @@ import { newId } from '../base/id.ts'
 import { AppError } from '../base/refusal.ts'
 import { bareNetwork } from '../testing/bare-network.ts'
 import { sql } from './database.ts'
+import { deadlineCatalogue } from './deadlines.ts'
 import { eventCatalogue } from './events.ts'
 import { transact } from './transact.ts'
 
@@ -12,6 +13,7 @@ const net = await bareNetwork({
     [{ 'thing.happened': {}, 'thing.shown': { thread: true }, 'thing.decided': { thread: true, record: true } }],
     [{ name: 'other.reacts', events: ['thing.decided'] }],
   ),
+  deadlines: deadlineCatalogue([{ 'thing.due': async () => undefined }]),
 })
 afterAll(() => net.close())
 
@@ -84,6 +86,11 @@ describe('a transaction', () => {
       },
     ],
     ['breaks a constraint', (tx) => tx.run(addArea, [net.networkId, newId(), `/x${number}/`])],
+    [
+      'sets a deadline nobody answers for',
+      async (tx) => tx.deadline('thing.unheard-of', thing, new Date('2026-12-01T00:00:00Z')),
+    ],
+    ['clears a deadline nobody answers for', async (tx) => tx.clearDeadline('thing.unheard-of', thing.id)],
     ['emits an event nobody declared', async (tx) => tx.event('thing.unheard-of', thing)],
     ['emits an event the database refuses', async (tx) => tx.event('thing.shown', { ...thing, threadId: newId() })],
   ])('that %s at its end leaves nothing', async (_what, end) => {
@@ -127,6 +134,36 @@ describe('a transaction', () => {
       })
     })
     await expect(work).rejects.toMatchObject({ code: 'inner' })
+    expect(await written()).toEqual(nothing)
+  })
+
+  it('is refused as a whole when an inner refusal was caught: nothing half-written commits', async () => {
+    const refused = async (tx: Tx) => {
+      await everything(tx)
+      throw new AppError('conflict', { code: 'inner' })
+    }
+    const caught = transact(net.ctx(), async (tx) => {
+      await transact(tx.ctx, refused).catch(() => undefined)
+      return 'as if nothing had happened'
+    })
+    await expect(caught).rejects.toMatchObject({ code: 'inner' })
+    const deeper = transact(net.ctx(), (tx) =>
+      transact(tx.ctx, async (middle) => {
+        await transact(middle.ctx, refused).catch(() => undefined)
+        return 'as if nothing had happened'
+      }),
+    )
+    await expect(deeper).rejects.toMatchObject({ code: 'inner' })
+    expect(await written()).toEqual(nothing)
+  })
+
+  it('is refused when a statement failed and that was caught: PostgreSQL would roll back and call it a commit', async () => {
+    const caught = transact(net.ctx(), async (tx) => {
+      await everything(tx)
+      await tx.run(addArea, [net.networkId, newId(), `/x${number}/`]).catch(() => undefined)
+      return 'as if nothing had happened'
+    })
+    await expect(caught).rejects.toMatchObject({ constraint: 'area_network_id_path_key' })
     expect(await written()).toEqual(nothing)
   })
 

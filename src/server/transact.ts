@@ -3,6 +3,7 @@ import { newId } from '../base/id.ts'
 import type { Connection, Database } from './database.ts'
 import { sql } from './database.ts'
 import { claimKey, storeAnswer } from './idempotency.ts'
+import './deadlines.ts'
 import './services.ts'
 
 /** The job that hands one event to one subscriber. */
@@ -37,7 +38,7 @@ const writeEffects = sql(
      delete from deadline d using jsonb_to_recordset($7) as m(kind text, "subjectId" uuid, "dueAt" timestamptz)
       where d.network_id = $1 and d.kind = m.kind and d.subject_id = m."subjectId" and m."dueAt" is null
    )
-   select enqueue_jobs($6) as "enqueued"`,
+   select enqueue_jobs($6)`,
 )
 
 interface PendingEvent {
@@ -79,26 +80,44 @@ class Transaction implements Tx {
   /** by kind and subject: the last word counts */
   private readonly deadlines = new Map<string, PendingDeadline>()
 
-  constructor(outer: Context, connection: Connection) {
+  /** shared by a command and those inside it: one failed, all failed */
+  private readonly fate: { failure?: { error: unknown } }
+
+  constructor(outer: Context, connection: Connection, fate: Transaction['fate'] = {}) {
     this.connection = connection
+    this.fate = fate
     this.ctx = { ...outer, db: this }
     delete this.ctx.repeat
   }
 
   rows<T>(statement: Statement, values?: readonly unknown[]): Promise<T[]> {
-    return this.connection.rows<T>(statement, values)
+    return this.sent(this.connection.rows<T>(statement, values))
   }
 
   find<T>(statement: Statement, values?: readonly unknown[]): Promise<T | null> {
-    return this.connection.find<T>(statement, values)
+    return this.sent(this.connection.find<T>(statement, values))
   }
 
   get<T>(statement: Statement, values?: readonly unknown[]): Promise<T> {
-    return this.connection.get<T>(statement, values)
+    return this.sent(this.connection.get<T>(statement, values))
   }
 
   run(statement: Statement, values?: readonly unknown[]): Promise<number> {
-    return this.connection.run(statement, values)
+    return this.sent(this.connection.run(statement, values))
+  }
+
+  /** After a statement that failed PostgreSQL rolls back at COMMIT, and does not call that an error. */
+  private async sent<T>(work: Promise<T>): Promise<T> {
+    try {
+      return await work
+    } catch (error) {
+      this.fate.failure ??= { error }
+      throw error
+    }
+  }
+
+  write(statement: Statement, values?: readonly unknown[]): void {
+    this.connection.write(statement, values)
   }
 
   event(
@@ -133,6 +152,8 @@ class Transaction implements Tx {
   }
 
   deadline(kind: string, { id, type, path, threadId = null }: Subject, due: Date): void {
+    // one that nobody answers for would stay unfired for ever
+    this.ctx.services.deadlines.handlerOf(kind)
     this.deadlines.set(`${kind} ${id}`, {
       kind,
       subjectId: id,
@@ -144,21 +165,35 @@ class Transaction implements Tx {
   }
 
   clearDeadline(kind: string, subjectId: Id): void {
+    this.ctx.services.deadlines.handlerOf(kind)
     this.deadlines.set(`${kind} ${subjectId}`, { kind, subjectId, dueAt: null })
   }
 
-  /** A command inside a command: its own actor, time and events, the same transaction. */
+  /**
+   * A command inside a command: its own actor, time and events, the same transaction. What an inner command wrote before
+   * it was refused cannot be taken back by itself, so its refusal is that of the whole: whoever catches it cannot commit.
+   */
   async join<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const inner = new Transaction(ctx, this.connection)
-    const answer = await work(inner)
-    await inner.flush()
-    return answer
+    const inner = new Transaction(ctx, this.connection, this.fate)
+    try {
+      const answer = await work(inner)
+      inner.flush()
+      return answer
+    } catch (error) {
+      this.fate.failure ??= { error }
+      throw error
+    }
   }
 
-  async flush(): Promise<void> {
+  /** @throws what an inner command or a statement failed with, when that was caught */
+  refuseAfterFailure(): void {
+    if (this.fate.failure) throw this.fate.failure.error
+  }
+
+  flush(): void {
     if (this.events.length === 0 && this.jobs.length === 0 && this.deadlines.size === 0) return
     const { actor, now } = this.ctx
-    await this.get(writeEffects, [
+    this.write(writeEffects, [
       actor.networkId,
       JSON.stringify(this.events),
       now,
@@ -199,7 +234,8 @@ function isDatabase(db: Queries): db is Database {
 
 /**
  * The only transaction there is. Everything `work` writes, its events, thread entries, record leaves, deadlines and
- * jobs commit together or not at all. Called inside another command it joins that command's transaction.
+ * jobs commit together or not at all. Called inside another command it joins that command's transaction; refused there,
+ * the outer one cannot commit either, also when it catches the refusal.
  *
  * With `ctx.repeat` the answer is kept under the key, and the same request sent again is answered from there.
  * @throws AppError `idempotency.other-request` when the key was used for another request
@@ -212,8 +248,9 @@ export async function transact<T>(ctx: Context, work: (tx: Tx) => Promise<T>): P
     if (stored) return stored.answer as T
     const tx = new Transaction(ctx, connection)
     const answer = await work(tx)
-    await tx.flush()
-    if (ctx.repeat) await storeAnswer(connection, ctx, ctx.repeat, answer)
+    tx.refuseAfterFailure()
+    tx.flush()
+    if (ctx.repeat) storeAnswer(connection, ctx, ctx.repeat, answer)
     return answer
   })
 }

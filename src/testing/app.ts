@@ -64,7 +64,7 @@ export interface TestAppOptions {
 }
 
 /** Faces as the build would leave them: what the tests load needs no build. */
-async function writeFaces(folder: string): Promise<{ portal: string; workbench: string }> {
+export async function writeFaces(folder: string): Promise<{ portal: string; workbench: string }> {
   const faces = { portal: join(folder, 'portal'), workbench: join(folder, 'workbench') }
   for (const face of Object.values(faces)) await mkdir(join(face, 'assets'), { recursive: true })
   const manifest = { 'main.ts': { file: 'assets/main-1.js', css: ['assets/main-1.css'], isEntry: true } }

@@ -6,6 +6,7 @@ import pino from 'pino'
 import type { Actor, Context, Services } from '../base/context.ts'
 import { newId } from '../base/id.ts'
 import { type Database, openDatabase } from '../server/database.ts'
+import { deadlineCatalogue } from '../server/deadlines.ts'
 import { eventCatalogue } from '../server/events.ts'
 import { createBlobStore } from '../server/files/blobs.ts'
 import { runWaitingJobs } from '../server/jobs.ts'
@@ -46,6 +47,7 @@ export async function bareNetwork(more: Partial<Services> = {}): Promise<BareNet
   const clock = movableClock()
   const services = {
     events: eventCatalogue([], []),
+    deadlines: deadlineCatalogue([]),
     publicUrl: 'https://example.org',
     secrets: createSecrets('a key of the tests, never used elsewhere'),
     blobs: createBlobStore(join(dataDir, 'files')),

@@ -36,6 +36,7 @@ export const problemFactories: Factories = {
   'problem.reopen': held(done, { reason: '还是不行' }),
   'problem.confirm': held(done),
   'problem.withdraw': held(fresh),
+  'problem.erase-text': held(done),
   'problem.edit-text': held(fresh, { title: '改了标题', description: '' }),
   'problem.unfollow': held(fresh),
   'problem.answer-consent': held(

@@ -61,6 +61,20 @@ export function Halves({ children }: { children: ReactNode }) {
   return <div className="halves">{children}</div>
 }
 
+/**
+ * A page whose text runs on below itself, with a column beside all of it. On a phone and in elder mode all stands in one
+ * column, in the order of reading: first, aside, rest.
+ */
+export function Beside({ first, aside, rest }: { first: ReactNode; aside: ReactNode; rest: ReactNode }) {
+  return (
+    <div className="beside">
+      <div className="stack">{first}</div>
+      <div className="stack beside-aside">{aside}</div>
+      <div>{rest}</div>
+    </div>
+  )
+}
+
 /** Records as lines in one panel; children are `Row`. */
 export function Rows({ children }: { children: ReactNode }) {
   return <ul className="rows">{children}</ul>

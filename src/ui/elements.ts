@@ -20,6 +20,7 @@ declare module 'react' {
         remove: string
         uploading: string
         failed: string
+        choose: string
         full: string
       }>
       /** fetches similar ones from `src` (answers an HTML fragment) while the fields named in `watch` are typed into */

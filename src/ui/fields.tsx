@@ -73,6 +73,8 @@ export interface TextFieldProps extends FieldProps {
   type?: 'text' | 'tel' | 'email' | 'password' | 'number' | 'date' | 'url' | 'search'
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email'
   autoComplete?: string
+  /** what the key at the bottom right of a phone's keyboard says; `next` unless told, since most forms have more to fill in */
+  enterKey?: 'next' | 'done' | 'go' | 'search' | 'send'
   maxLength?: number
   /** for what is short by nature: a code, a number, a date */
   short?: boolean
@@ -84,7 +86,7 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { value, type = 'text', inputMode, autoComplete, maxLength, short, unit, min, max } = props
+  const { value, type = 'text', inputMode, autoComplete, enterKey = 'next', maxLength, short, unit, min, max } = props
   const input = (
     <input
       className={short ? 'input input-short' : 'input'}
@@ -92,6 +94,7 @@ export function TextField(props: TextFieldProps) {
       type={type}
       inputMode={inputMode}
       autoComplete={autoComplete}
+      enterKeyHint={enterKey}
       maxLength={maxLength}
       min={min}
       max={max}
@@ -208,6 +211,7 @@ export function FileField(props: FileFieldProps) {
         uploading={words.uploading}
         failed={words.uploadFailed}
         full={words.filesFull}
+        choose={multiple ? words.choosePhotos : words.chooseFile}
       >
         <input className="file" {...tied(props)} type="file" accept={accept} multiple={multiple} />
         <ul className="picked">

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isChanged } from './query.ts'
+import { getAudit } from '../base/audit.ts'
+import { isChanged, shown } from './query.ts'
 
 test.each([
   ['problem.list', ['problem'], true],
@@ -11,4 +12,12 @@ test.each([
   [undefined, ['problem'], false],
 ])('%s belongs to what %j changes: %s', (id, changed, expected) => {
   expect(isChanged(id, changed)).toBe(expected)
+})
+
+test('what a command makes known is shown over what was read, and only where something was', () => {
+  const eventId = '01900000-0000-7000-8000-000000000001'
+  const { key, change } = shown(getAudit, { eventId }, { place: '禾花社区' })
+  expect(key).toEqual(['audit.get', { eventId }])
+  expect(change({ id: eventId, place: null })).toEqual({ id: eventId, place: '禾花社区' })
+  expect(change(undefined)).toBeUndefined()
 })

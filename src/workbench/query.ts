@@ -123,7 +123,23 @@ export async function callPage<C extends Contract>(
 export interface CommandOptions<C extends Contract> {
   /** further contracts (by id or by noun) whose answers this changes; those of its own noun and the to-do list always */
   changes?: string[]
+  /** what is known of a record from the answer alone: it is on the screen at once, and asked for anew after that */
+  shows?(answer: OutputOf<C>, input: CallInput<C>): Shown
   onDone?(answer: OutputOf<C>, input: CallInput<C>): void
+}
+
+/** What a read would now answer, as far as it is known. */
+export interface Shown {
+  key: readonly unknown[]
+  change(before: unknown): unknown
+}
+
+export function shown<C extends Contract>(
+  contract: C,
+  input: CallInput<C>,
+  change: Partial<OutputOf<C> & object>,
+): Shown {
+  return { key: [contract.id, input], change: (before) => before && { ...before, ...change } }
 }
 
 /** Does a query belong to what a command changes? `problem` covers `problem.list` and `problem.get`. */
@@ -152,6 +168,8 @@ export function useCommand<C extends Contract>(
     },
     onSuccess: async (answer, input) => {
       intention.current = null
+      const known = options.shows?.(answer, input)
+      if (known) client.setQueryData(known.key, known.change)
       await client.invalidateQueries({ predicate: (query) => isChanged(query.queryKey[0], changed) })
       options.onDone?.(answer, input)
     },

@@ -16,6 +16,7 @@ export function QueueTabs({ queues, chosen, onChoose }: QueueTabsProps): ReactNo
       key={option.value}
       option={option}
       current={option.value === current}
+      counted={queues.options.every(({ count }) => count !== undefined)}
       onChoose={() => onChoose(option.value === queues.initial ? null : option.value)}
     />
   ))
@@ -24,15 +25,17 @@ export function QueueTabs({ queues, chosen, onChoose }: QueueTabsProps): ReactNo
 interface QueueTabProps {
   option: Queues['options'][number]
   current: boolean
+  /** the counts have come: every tab has its width */
+  counted: boolean
   onChoose(): void
 }
 
-function QueueTab({ option: { label, count, late }, current, onChoose }: QueueTabProps): ReactNode {
+function QueueTab({ option: { label, count, late }, current, counted, onChoose }: QueueTabProps): ReactNode {
   const tab = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // on a phone the tabs reach beyond the edge
     if (current) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [current])
+  }, [current, counted])
   return (
     <button ref={tab} type="button" className="view-tab" aria-current={current || undefined} onClick={onChoose}>
       {label}

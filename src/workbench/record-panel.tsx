@@ -5,6 +5,7 @@ import { Code } from '../ui/facts.tsx'
 import { Timeline, type TimelineItem } from '../ui/timeline.tsx'
 import { ActionButton } from './action-button.tsx'
 import { useKeys } from './keys.ts'
+import { refusalWords } from './words.ts'
 
 export interface RecordAction {
   key: string
@@ -89,6 +90,17 @@ export function RecordPanel(props: RecordPanelProps): ReactNode {
   )
 }
 
+/** One reason often stands in the way of many: it is said once. */
+function byReason(refused: readonly RecordAction[]): [string, string[]][] {
+  const found = new Map<string, string[]>()
+  for (const { label, refusal } of refused) {
+    if (!refusal) continue
+    const reason = refusalWords(refusal)
+    found.set(reason, [...(found.get(reason) ?? []), label])
+  }
+  return [...found]
+}
+
 /** What may be done comes first; what may not stands below it, each with its reason. */
 function RecordActions({ actions, idle }: { actions: RecordAction[]; idle: boolean }): ReactNode {
   const offered = actions.filter((action) => action.refusal !== undefined)
@@ -115,11 +127,14 @@ function RecordActions({ actions, idle }: { actions: RecordAction[]; idle: boole
       {refused.length > 0 && (
         <details className="record-refused">
           <summary>现在不能办的 {refused.length} 项，为什么</summary>
-          {refused.map(({ key, label, refusal, onClick }) => (
-            <ActionButton key={key} refusal={refusal} onClick={onClick}>
-              {label}
-            </ActionButton>
-          ))}
+          <dl>
+            {byReason(refused).map(([reason, labels]) => (
+              <div key={reason}>
+                <dt>{labels.join('、')}</dt>
+                <dd>{reason}</dd>
+              </div>
+            ))}
+          </dl>
         </details>
       )}
     </section>

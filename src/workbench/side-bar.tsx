@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { Fragment, type ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import type { QueueCount } from '../base/todo.ts'
+import { cappedTotal } from '../base/pagination.ts'
 import { formatTotal } from '../ui/formats.ts'
 import { type SectionGroup, sectionGroups, type WorkbenchSection } from './section.ts'
 import { useSession } from './session.tsx'
@@ -68,7 +69,7 @@ function Count({ count, late }: QueueCount): ReactNode {
   if (count === 0) return null
   return (
     <span className="side-count">
-      {formatTotal({ value: Math.min(count, 1000), exact: count <= 1000 })}
+      {formatTotal(cappedTotal(count))}
       <span className="visually-hidden"> 件</span>
     </span>
   )

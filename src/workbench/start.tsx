@@ -4,7 +4,7 @@ import { App, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { type ComponentType, lazy, type ReactNode, StrictMode, Suspense, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import { BrowserRouter, Route, Routes } from 'react-router'
+import { BrowserRouter, Link, Route, Routes } from 'react-router'
 import './look.css'
 import { registerActs } from './acts.ts'
 import { PageHead } from './page-head.tsx'
@@ -57,7 +57,11 @@ function NotFound(): ReactNode {
   return (
     <>
       <PageHead title="没有这一页" />
-      <EmptyState title="没有这一页" hint="地址可能抄漏了，或这一页已经搬走。按 / 搜索，或从左边的菜单进入。" />
+      <EmptyState
+        title="没有这一页"
+        hint="地址可能抄漏了，或这一页已经搬走。按 / 搜索，或从菜单进入。"
+        action={<Link to="/">回到待办</Link>}
+      />
     </>
   )
 }

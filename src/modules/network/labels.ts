@@ -17,6 +17,7 @@ export const platformKindLabels: Labels<PlatformKind> = {
 }
 
 export const eventLabels: Labels<string> = {
+  'network.founded': { zh: '建立网络', en: 'The network was founded' },
   'network.place-added': { zh: '新增小片区或楼宇', en: 'A place was added' },
   'network.place-ended': { zh: '停用小片区或楼宇', en: 'A place was ended' },
   'network.platform-changed': { zh: '平台信息已更新', en: 'Platform details changed' },
@@ -26,6 +27,24 @@ export const eventLabels: Labels<string> = {
 
 export const refusalLabels: Labels<string> = {
   'network.not-found': { zh: '这个地址没有对应的网络', en: 'No network answers at this address' },
+  'network.exists': {
+    zh: '已经有这个代码的网络，没有改动',
+    en: 'A network with this code exists; nothing was changed',
+  },
+  'network.host-taken': { zh: '这个主机名已经属于另一个网络', en: 'This host name belongs to another network' },
+  'network.file': { zh: '文件里有几处不对', en: 'The file has mistakes' },
+  'network.none': {
+    zh: '还没有网络，请先运行 network found',
+    en: 'There is no network yet: run "network found" first',
+  },
+  'network.which': {
+    zh: '有几个网络，请用 --network 写明代码',
+    en: 'There are several networks: name one with --network',
+  },
+  'network.no-node': {
+    zh: '这个网络里没有这个代码的地方或平台',
+    en: 'No area or platform of the network has this code',
+  },
   'area.not-found': { zh: '没有找到这个地方', en: 'This area was not found' },
   'area.ended': { zh: '这个地方已经停用，请换一个', en: 'This area is no longer in use; choose another' },
   'area.level': { zh: '这一级下面不能再设这种地方', en: 'This kind of place cannot stand below that one' },

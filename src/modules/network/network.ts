@@ -67,6 +67,7 @@ export function refuseEndOperator(term: OperatorTerm, endedOn: string): Refusal 
 
 /** What the module's events mean for threads and the public record: contracts with operators are public acts. */
 export const networkEvents = {
+  'network.founded': {},
   'network.place-added': {},
   'network.place-ended': {},
   'network.platform-changed': {},

@@ -220,7 +220,7 @@ export const findPerson = contract({
   method: 'POST',
   path: '/people/find',
   access: { permission: 'people.grant' },
-  summary: '按完整的手机号或邮箱找人；不提供名录',
+  summary: '按完整的手机号或邮箱找人；不提供名录。不在管辖范围内任职的，姓名只显示首字；每次查找都留记录',
   input: z.object({ contact }),
   output: z.object({ person: personFound.nullable() }),
   status: 200,

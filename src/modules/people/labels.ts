@@ -108,6 +108,7 @@ export const erasureHoldLabels: Labels<ErasureHold> = {
 export const eventLabels: Labels<string> = {
   'person.joined': { zh: '开始使用平台', en: 'Joined' },
   'person.added': { zh: '由工作人员登记', en: 'Entered by staff' },
+  'person.looked-up': { zh: '按手机号或邮箱查到了人', en: 'Was looked up by number or address' },
   'person.corrected': { zh: '更正了个人资料', en: 'Corrected personal data' },
   'person.erased': { zh: '注销账号，个人资料已删除', en: 'Erased' },
   'child.added': { zh: '监护人登记了孩子', en: 'A guardian entered a child' },
@@ -118,7 +119,10 @@ export const eventLabels: Labels<string> = {
   'consent.given': { zh: '同意了一项用途', en: 'Gave a consent' },
   'consent.withdrawn': { zh: '撤回了一项同意', en: 'Withdrew a consent' },
   'security.password-set': { zh: '设置了密码', en: 'Set a password' },
+  'security.password-link-sent': { zh: '发出了重设密码的链接', en: 'A link to a new password was sent' },
+  'security.password-reset': { zh: '用链接重设了密码', en: 'Chose a new password by link' },
   'security.second-factor-set': { zh: '设好了两步验证', en: 'Set up a second factor' },
+  'security.second-factor-removed': { zh: '停用了原来的两步验证', en: 'Took the second factor away' },
   'security.second-factor-reset': { zh: '管理员清除了两步验证', en: 'An administrator reset the second factor' },
   'security.sessions-ended': { zh: '退出了其他设备', en: 'Signed out elsewhere' },
   'token.created': { zh: '新建了接口令牌', en: 'Created an API token' },
@@ -152,9 +156,21 @@ export const refusalLabels: Labels<string> = {
     zh: '短信没有发出去，请稍后再试，或改用密码登录',
     en: 'The message could not be sent. Try again shortly, or use a password',
   },
+  'password-link.no-mail': {
+    zh: '这里不发邮件。请用短信验证码登录，再设新密码',
+    en: 'No mail is sent here. Sign in with a code by SMS, then set a new password',
+  },
+  'password-link.ended': {
+    zh: '这个链接用过了，或者已经过期。请重新要一个',
+    en: 'This link was used or has expired. Please ask for a new one',
+  },
   'second-factor.wrong': {
     zh: '验证码不对，请看验证器上最新的六位数字',
     en: 'That is not the code. Look at the newest six digits',
+  },
+  'second-factor.exists': {
+    zh: '两步验证已经打开。要换一部手机，先用现在的验证码停用它',
+    en: 'A second step is already on. To use another phone, first turn this one off with its code',
   },
   'oidc.refused': {
     zh: '统一身份认证没有成功，请再试一次',
@@ -253,6 +269,7 @@ export const refusalLabels: Labels<string> = {
 export const faultLabels: Labels<string> = {
   'phone.format': { zh: '请填 11 位手机号', en: 'Please enter a mainland mobile number of 11 digits' },
   'contact.format': { zh: '请填完整的手机号或邮箱', en: 'Please enter a complete phone number or e-mail address' },
+  'email.format': { zh: '请填完整的邮箱', en: 'Please enter a complete e-mail address' },
   'password.too-short': {
     zh: '至少 10 个字，可以用一句好记的话',
     en: 'At least 10 characters; a sentence you remember will do',
@@ -289,10 +306,11 @@ export const fieldLabels: Record<string, Label> = {
   login: { zh: '手机号或邮箱', en: 'Phone or e-mail' },
   password: { zh: '密码', en: 'Password' },
   present: { zh: '现在的密码', en: 'Present password' },
-  agreed: { zh: '知情同意', en: 'Consent' },
+  agreed: { zh: '同意', en: 'Consent' },
   consent: { zh: '知情同意', en: 'Consent' },
   confirm: { zh: '确认', en: 'Confirmation' },
   contact: { zh: '手机号或邮箱', en: 'Phone or e-mail' },
+  email: { zh: '邮箱', en: 'E-mail' },
   bornOn: { zh: '出生日期', en: 'Date of birth' },
   relation: { zh: '关系', en: 'Relation' },
   childId: { zh: '孩子', en: 'Child' },

@@ -11,7 +11,19 @@ export const peopleMessages: MessageKinds = {
       title: `${organisation} invites you`,
       body: `${organisation} asks you to act for it on this platform.\n\nOpen the link within ${days} days to accept or decline. If you do not know them, ignore this.`,
     }),
+    opens: { zh: '看看邀请', en: 'See the invitation' },
     sms: ({ organisation, days }, link) => `${organisation}邀请您加入，${days} 天内有效：${link ?? ''}。不认识请忽略。`,
+  }),
+  'people.password-link': messageKind<{ minutes: number }>({
+    zh: ({ minutes }) => ({
+      title: '重设密码',
+      body: `有人（应该是您）请求为这个邮箱的账号重设密码。\n\n${minutes} 分钟内打开链接，设一个新密码；链接只能用一次。不是您要求的，不用理会，密码不会变。`,
+    }),
+    en: ({ minutes }) => ({
+      title: 'A new password',
+      body: `Someone, presumably you, asked for a new password for the account with this address.\n\nOpen the link within ${minutes} minutes to choose one; it works once. If it was not you, ignore this: nothing changes.`,
+    }),
+    opens: { zh: '设新密码', en: 'Choose a new password' },
   }),
   'people.guardian-named': messageKind<{ relation: string }>({
     zh: () => ({
@@ -22,6 +34,7 @@ export const peopleMessages: MessageKinds = {
       title: 'A minor has named you as guardian',
       body: 'Sign in with this number or address and look under "My family".\n\nIf it is your child, confirm; if not, choose "Not me" and the entry is deleted.',
     }),
+    opens: { zh: '去确认', en: 'Confirm or decline' },
     sms: (_, link) => `有未成年人把您登记为监护人。请用本手机号登录确认；不是您，也请点“不是我”：${link ?? ''}`,
   }),
   'people.guardian-confirmed': messageKind<Record<string, never>>({

@@ -9,11 +9,13 @@ import { peopleNav } from './portal/nav.ts'
 import { organisationListRoutes } from './portal/organisation-list.tsx'
 import { ownOrganisationRoutes } from './portal/own-organisation.tsx'
 import { peopleDataUses } from './portal/privacy.ts'
+import { passwordLinkRoutes } from './portal/password-pages.tsx'
 import { securityRoutes } from './portal/security-pages.tsx'
 import { signInRoutes } from './portal/sign-in-pages.tsx'
 import { tokensRoute } from './portal/tokens-page.tsx'
 import { peopleChecks } from './server/checks.ts'
 import { demonstratePeople } from './server/demonstration.ts'
+import { peopleJobs } from './server/commands-password.ts'
 import { peopleRoutes } from './server/routes.ts'
 import { peopleTodos } from './server/todo.ts'
 
@@ -23,6 +25,7 @@ export const peopleModule: Module = {
   routes: peopleRoutes,
   pages: [
     ...signInRoutes,
+    ...passwordLinkRoutes,
     ...dataRoutes,
     ...securityRoutes,
     tokensRoute,
@@ -31,6 +34,7 @@ export const peopleModule: Module = {
     ...organisationListRoutes,
     ...invitationRoutes,
   ],
+  jobs: peopleJobs,
   checks: peopleChecks,
   todos: peopleTodos,
   messages: peopleMessages,

@@ -143,6 +143,7 @@ export type ErasureHold = (typeof erasureHolds)[number]
 export const personEvents = {
   'person.joined': {},
   'person.added': {},
+  'person.looked-up': {},
   'person.corrected': {},
   'person.erased': {},
   'child.added': {},
@@ -153,7 +154,10 @@ export const personEvents = {
   'consent.given': {},
   'consent.withdrawn': {},
   'security.password-set': {},
+  'security.password-link-sent': {},
+  'security.password-reset': {},
   'security.second-factor-set': {},
+  'security.second-factor-removed': {},
   'security.second-factor-reset': {},
   'security.sessions-ended': {},
   'token.created': {},

@@ -93,7 +93,7 @@ export const getDesk = contract({
   method: 'GET',
   path: '/desk/problems/{code}',
   access: { permission: 'problem.read' },
-  summary: '工作台：一件事的全部内容、经过和可做的事；未成年人的记录每次打开都留痕',
+  summary: '工作台：一件事的全部内容、经过和可做的事；未成年人的记录谁打开都留痕（同一人一小时记一次）',
   input: z.object({ code: z.string().max(40) }),
   output: deskDetail,
 })

@@ -21,6 +21,7 @@ const photo = z.object({
 export const problemItem = z.object({
   code: z.string(),
   kind: z.enum(problemKinds),
+  /** empty once its reporter had the words erased */
   title: z.string(),
   excerpt: z.string(),
   state: z.enum(problemStates),
@@ -45,9 +46,11 @@ export const problemDetail = z.object({
   kind: z.enum(problemKinds),
   state: z.enum(problemStates),
   review: z.enum(reviews),
-  /** null until reviewed, and when withheld */
+  /** null until reviewed, when withheld, and once erased */
   title: z.string().nullable(),
   description: z.string().nullable(),
+  /** whoever reported it had their own words and photographs erased; the matter itself goes on */
+  textErased: z.boolean(),
   field: z.string(),
   area,
   community: area.nullable(),
@@ -72,7 +75,7 @@ export const filters = {
   q: z.string().trim().max(100).optional(),
   kind: z.enum(problemKinds).optional(),
   field: z.string().max(40).optional(),
-  /** a street or a community */
+  /** the district, a street or a community */
   area: id.optional(),
   state: z.enum(problemStates).optional(),
 }
@@ -174,14 +177,16 @@ export const supportProblem = contract({
   input: z.object({
     code: z.string().max(40),
     contact: contact.optional(),
-    /** made by the device, so that one device counts once */
+    /** made by the device, to tell it from others at the same address */
     device: z.string().max(64).optional(),
   }),
   output: z.object({
     code: z.string(),
     supportCount: z.number().int(),
-    /** false when this person, device or contact had already said so */
-    counted: z.boolean(),
+    /**
+     * opens the private side of the follow page; null for who was counted before, and where a contact was left: its
+     * link comes with the first message
+     */
     secret: z.string().nullable(),
   }),
   limit: { perMinute: 10 },
@@ -191,7 +196,7 @@ export const supportProblem = contract({
 
 const held = { code: z.string().max(40), secret: z.string().max(100) }
 
-const reporterActions = ['reopen', 'confirm', 'withdraw', 'edit'] as const
+const reporterActions = ['reopen', 'confirm', 'withdraw', 'erase', 'edit'] as const
 
 export const followProblem = contract({
   id: 'problem.follow',
@@ -245,7 +250,19 @@ export const withdrawProblem = contract({
   method: 'POST',
   path: '/problems/{code}/withdraw',
   access: { relation: 'reporter' },
-  summary: '撤回自己的反映：文字和联系方式一并清除',
+  summary: '撤回自己的反映：文字和联系方式一并清除；已有邻居加入的不能撤回，可以删去自己写的',
+  input: z.object(held),
+  output: done,
+  status: 200,
+  limit: { perMinute: 10 },
+})
+
+export const eraseProblemText = contract({
+  id: 'problem.erase-text',
+  method: 'POST',
+  path: '/problems/{code}/erase',
+  access: { relation: 'reporter' },
+  summary: '删去自己写的文字、照片和联系方式；这件事和编号还在',
   input: z.object(held),
   output: done,
   status: 200,

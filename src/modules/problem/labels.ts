@@ -103,6 +103,7 @@ export const consentLabels: Labels<Consent> = {
   waiting: { zh: '等监护人同意', en: "Awaiting the guardian's consent" },
   given: { zh: '监护人已同意', en: 'The guardian consented' },
   refused: { zh: '监护人不同意', en: 'The guardian refused' },
+  lapsed: { zh: '监护人一直没有答复', en: 'The guardian never answered' },
 }
 
 export const problemFieldLabels: Labels<string> = {
@@ -121,6 +122,7 @@ export const eventLabels: Labels<ProblemEventType> = {
   'problem.published': { zh: '审核后公开', en: 'Published after review' },
   'problem.withheld': { zh: '暂不公开', en: 'Not shown in public' },
   'problem.text-edited': { zh: '反映人改写了文字', en: 'The reporter changed the text' },
+  'problem.text-erased': { zh: '反映人删除了原文', en: 'The reporter had the words erased' },
   'problem.classified': { zh: '更正领域或地点', en: 'Field or place corrected' },
   'problem.assigned': { zh: '交办', en: 'Assigned' },
   'problem.passed': { zh: '转外部办理', en: 'Passed outside' },
@@ -139,15 +141,20 @@ export const eventLabels: Labels<ProblemEventType> = {
   'problem.noted': { zh: '内部备注', en: 'Internal note' },
   'problem.consent-given': { zh: '监护人同意', en: 'The guardian consented' },
   'problem.consent-refused': { zh: '监护人不同意，内容已清除', en: 'The guardian refused; content erased' },
+  'problem.consent-lapsed': {
+    zh: '监护人没有答复，期满清除内容',
+    en: 'The guardian never answered; content erased',
+  },
   'problem.contact-read': { zh: '查看联系方式', en: 'Contact was read' },
   'problem.minor-read': { zh: '查看未成年人的记录', en: "A minor's record was read" },
 }
 
-/** @public What a time limit is called where clocks are listed; all three are our own promises. */
+/** @public What a time limit is called where clocks are listed; all of them are our own promises. */
 export const deadlineLabels: Labels<string> = {
   'problem.reply': { zh: '答复反映人', en: 'Answer the reporter' },
   'problem.outside': { zh: '外部办理', en: 'Outside handling' },
   'problem.settle': { zh: '答复后期满办结', en: 'Close after the answer' },
+  'problem.consent': { zh: '等监护人同意', en: "Wait for the guardian's consent" },
 }
 
 /** What an input is called, in forms and where something is wrong with it. */
@@ -159,6 +166,7 @@ export const fieldLabels: Labels<string> = {
   place: { zh: '具体位置', en: 'Where exactly' },
   photoIds: { zh: '照片', en: 'Photos' },
   contact: { zh: '联系方式', en: 'How to reach you' },
+  area: { zh: '地点', en: 'Place' },
   field: { zh: '属于哪一类', en: 'Subject' },
   ageBand: { zh: '年龄', en: 'Age' },
   guardianName: { zh: '怎么称呼家长', en: 'Parent’s name' },
@@ -189,7 +197,16 @@ export const faultLabels: Labels<string> = {
   'asked-often': { zh: '今天发过几次了，明天再试', en: 'Written to often today; try tomorrow' },
   'not-among-choices': { zh: '请从列出的选项里选', en: 'Please choose one of the options' },
   'in-the-past': { zh: '这一天已经过去，请换一个日期', en: 'This day has passed; please choose another' },
+  'area-not-found': { zh: '没有找到这个地方，请重新选择', en: 'Not found: please choose again' },
+  'area-too-small': {
+    zh: '按区、街道或社区查，请选它所在的社区',
+    en: 'Search by district, street or community: please choose its community',
+  },
   'same-record': { zh: '这就是它自己的编号，请填另一件的', en: 'This is its own code; enter the other one' },
+  'out-of-reach': {
+    zh: '这位同事现在没有办理这件事的权限，请换一位或不指定',
+    en: 'This colleague cannot answer this now; choose another, or nobody',
+  },
   'is-merged': {
     zh: '那一件已经并入别的，请填它并入的编号',
     en: 'That one was joined to another; enter the code it joined',
@@ -243,6 +260,14 @@ export const refusalLabels: Labels<string> = {
     zh: '内容已按反映人的要求清除',
     en: 'What was written has been erased at the reporter’s request',
   },
+  'problem.erase-by-withdrawing': {
+    zh: '这件事还没有答复，也没有别人加入，要删去请用“撤回”',
+    en: 'It waits for an answer and nobody has joined it: withdraw it to have it erased',
+  },
+  'problem.withdraw-joined': {
+    zh: '已有 {count} 位邻居也说遇到了，这件事要接着办。您可以删去自己写的文字、照片和联系方式',
+    en: 'Others ({count}) have joined, so the matter goes on. You can have your own words, photos and contact erased',
+  },
   'problem.consent-waiting': { zh: '要等监护人同意', en: 'The guardian’s consent comes first' },
   'problem.consent-refused': { zh: '监护人不同意，内容已清除', en: 'The guardian refused; the content is erased' },
   'problem.consent-answered': { zh: '您已经答复过了', en: 'You have answered already' },
@@ -268,6 +293,11 @@ export const refusalLabels: Labels<string> = {
     zh: '不满 14 岁要留家长手机号，家长同意后才开始办',
     en: 'Under 14 we need a parent’s number, and their consent before we start',
   },
+  'problem.owner': {
+    zh: '承办人要有办理这件事的权限',
+    en: 'Who is put in charge must be able to answer it',
+  },
+  'problem.area': { zh: '请换一个地点', en: 'Please choose another place' },
   'problem.outside-date': { zh: '预计日期要在今天以后', en: 'The expected day must lie ahead' },
   'contact.format': { zh: '联系方式看不懂，请核对', en: 'Please check how to reach you' },
 }
@@ -282,6 +312,7 @@ export const reporterActionLabels: Labels<string> = {
   reopen: { zh: '还没解决', en: 'Not solved' },
   confirm: { zh: '已经解决', en: 'Solved' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
+  erase: { zh: '删去我写的', en: 'Erase what I wrote' },
   edit: { zh: '改一改文字', en: 'Change the text' },
 }
 

@@ -101,14 +101,36 @@ export const problemMessages: MessageKinds = {
       body: 'Nothing more was heard after the answer, so it was closed. If it is not solved, you may reopen it.',
     }),
   }),
-  'problem.guardian-asked': messageKind<{ code: string }>({
+  'problem.withdrawn': messageKind<{ code: string }>({
     zh: ({ code }) => ({
-      title: '孩子的点子等您同意',
-      body: `孩子提了一个点子（${code}），留了您作为监护人。请打开链接看看内容，同意后我们才办理；不同意，内容马上清除。`,
+      title: `${code} 已撤回`,
+      body: `${code} 已经撤回，不再办理。写的内容、照片和留下的联系方式都已清除。`,
     }),
     en: ({ code }) => ({
+      title: `${code} was withdrawn`,
+      body: `${code} was withdrawn and is not handled any more. What was written, the photos and every contact left there are erased.`,
+    }),
+    sms: ({ code }) => `${code} 已撤回，不再办理，内容和联系方式都已清除。`,
+  }),
+  'problem.consent-lapsed': messageKind<{ code: string }>({
+    zh: ({ code }) => ({
+      title: `${code} 的内容已清除`,
+      body: `孩子的点子（${code}）一直没有等到监护人答复，已按期清除，不再保存。想提的话，可以和家长商量后再写一次。`,
+    }),
+    en: ({ code }) => ({
+      title: `${code} was erased`,
+      body: `No guardian answered about a child's idea (${code}) in time, so everything of it was erased. Talk it over and feel free to write again.`,
+    }),
+    sms: ({ code }) => `孩子的点子 ${code} 没有等到监护人答复，内容已按期清除。`,
+  }),
+  'problem.guardian-asked': messageKind<{ code: string; days: number }>({
+    zh: ({ code, days }) => ({
+      title: '孩子的点子等您同意',
+      body: `孩子提了一个点子（${code}），留了您作为监护人。请打开链接看看内容，同意后我们才办理；不同意，内容马上清除；${days} 天内没有答复，也会清除。`,
+    }),
+    en: ({ code, days }) => ({
       title: "A child's idea needs your consent",
-      body: `A child proposed an idea (${code}) and named you as guardian. Please open the link: we go on only if you agree; if not, everything is erased.`,
+      body: `A child proposed an idea (${code}) and named you as guardian. Please open the link: we go on only if you agree; if not, or without an answer within ${days} days, everything is erased.`,
     }),
     sms: ({ code }, link) => `孩子提的点子 ${code} 需监护人同意才办理，请打开查看。${tail(link)}`,
   }),

@@ -36,6 +36,7 @@ const facts = (more: Partial<ProblemFacts> = {}): ProblemFacts => ({
   handlerPath: null,
   answeredAt: null,
   hasOriginal: true,
+  supportCount: 0,
   ...more,
 })
 
@@ -47,6 +48,13 @@ const actor = (role: Actor['grants'][number]['role'], path: string): Actor => ({
 })
 
 describe('the machine', () => {
+  it('asks for the same permission of one action in every state', () => {
+    for (const action of problemActions) {
+      const asked = problemStates.flatMap((state) => problemMachine.states[state][action]?.who.join() ?? [])
+      expect([action, new Set(asked).size]).toEqual([action, 1])
+    }
+  })
+
   it('is whole: every state reached, every action leads inside', () => {
     expect(refuseMachine(problemMachine)).toBeNull()
     expect(Object.keys(problemMachine.states).toSorted()).toEqual([...problemStates].toSorted())

@@ -1,5 +1,5 @@
 import { may } from '../../base/access.ts'
-import type { Actor } from '../../base/context.ts'
+import type { Actor, Grant } from '../../base/context.ts'
 import { type CivilDate, civilDate } from '../../base/clock.ts'
 import type { Law } from '../../base/law.ts'
 import { lawOn } from '../../base/law.ts'
@@ -110,7 +110,7 @@ export type OutsideBody = (typeof outsideBodies)[number]
 export const ageBands = ['adult', '14-17', 'under-14'] as const
 export type AgeBand = (typeof ageBands)[number]
 
-export const consents = ['not-needed', 'waiting', 'given', 'refused'] as const
+export const consents = ['not-needed', 'waiting', 'given', 'refused', 'lapsed'] as const
 export type Consent = (typeof consents)[number]
 
 /** Fields a report may be about: the four domains, the year's priority topics, and the rest (handbook #19). */
@@ -215,18 +215,16 @@ export interface ProblemFacts {
   /** the node that handles it when it is not the place's own, e.g. the culture branch */
   handlerPath: Path | null
   answeredAt: Date | null
+  /** false once the reporter's own words are erased */
   hasOriginal: boolean
+  /** neighbours who joined: by "me too", or with a report of their own that was merged */
+  supportCount: number
 }
 
-function mayOn(actor: Actor, permission: Permission, problem: Pick<ProblemFacts, 'path' | 'handlerPath'>): boolean {
-  return (
-    may(actor, permission, problem) ||
-    (problem.handlerPath !== null && may(actor, permission, { path: problem.handlerPath }))
-  )
-}
-
-function staffPermission(state: ProblemState, action: ProblemAction): Permission | null {
-  const who = findTransition(problemMachine, state, action)?.who[0]
+/** What staff need for a step: the machine says the same of every state. Null for what is not theirs to do. */
+export function staffPermission(action: ProblemAction): Permission | null {
+  const known = problemStates.map((state) => findTransition(problemMachine, state, action))
+  const who = known.find((transition) => transition !== null)?.who[0]
   return who === undefined || who === 'reporter' || who === 'program' ? null : who
 }
 
@@ -234,7 +232,7 @@ function staffPermission(state: ProblemState, action: ProblemAction): Permission
 export function refuseStaffAction(actor: Actor, problem: ProblemFacts, action: ProblemAction): Refusal {
   const refused = refuseTransition(problemMachine, problem.state, action)
   if (refused) return refused
-  const permission = staffPermission(problem.state, action)
+  const permission = staffPermission(action)
   if (!permission) return { code: 'problem.reporter-only' }
   return refusePermission(actor, permission, problem) ?? refuseBeforeConsent(problem)
 }
@@ -250,10 +248,25 @@ export function refuseReporterAction(problem: ProblemFacts, action: ProblemActio
   if (refused) return refused
   if (!findTransition(problemMachine, problem.state, action)?.who.includes('reporter'))
     return { code: 'problem.staff-only' }
+  if (action === 'withdraw') return refuseWithdrawal(problem)
   if (action !== 'reopen' || !problem.answeredAt) return null
   const { reopenWorkingDays } = lawOn(replyLaw, civilDate(problem.answeredAt)).value
   const until = deadlineAfter(problem.answeredAt, reopenWorkingDays)
   return now < until.at ? null : { code: 'problem.reopen-late', params: { on: until.on } }
+}
+
+/** A matter that neighbours joined is no longer one person's to end; one's own words may still be erased from it. */
+function refuseWithdrawal({ supportCount }: Pick<ProblemFacts, 'supportCount'>): Refusal {
+  return supportCount === 0 ? null : { code: 'problem.withdraw-joined', params: { count: supportCount } }
+}
+
+/**
+ * One's own words, photographs and contact may be erased whatever became of the matter (个人信息保护法 §47). While nobody
+ * has joined and nobody has answered, that is withdrawing it: without its words there is nothing left to handle.
+ */
+export function refuseErase(problem: Pick<ProblemFacts, 'state' | 'hasOriginal' | 'supportCount'>): Refusal {
+  if (problem.state === 'withdrawn' || !problem.hasOriginal) return { code: 'problem.erased' }
+  return isOpen(problem.state) && refuseWithdrawal(problem) === null ? { code: 'problem.erase-by-withdrawing' } : null
 }
 
 /** The public sees a text only after review, a child's only after its guardian's consent. */
@@ -265,16 +278,26 @@ export function refusePublish(problem: Pick<ProblemFacts, 'hasOriginal' | 'conse
 
 /** Whether the actor holds a permission on the record, by its place or by who handles it. */
 export function refusePermission(
-  actor: Actor,
+  actor: Pick<Actor, 'grants' | 'scopes'>,
   permission: Permission,
   problem: Pick<ProblemFacts, 'path' | 'handlerPath'>,
 ): Refusal {
-  return mayOn(actor, permission, problem) ? null : { code: 'permission-missing', params: { permission } }
+  const reached =
+    may(actor, permission, problem) ||
+    (problem.handlerPath !== null && may(actor, permission, { path: problem.handlerPath }))
+  return reached ? null : { code: 'permission-missing', params: { permission } }
+}
+
+/** A person who is given a matter holds a role, now, with which it can be answered where it stands. */
+export function refuseOwner(grants: readonly Grant[], problem: Pick<ProblemFacts, 'path' | 'handlerPath'>): Refusal {
+  const refused = refusePermission({ grants: [...grants] }, 'problem.answer', problem)
+  return refused && { code: 'problem.owner', fields: { ownerPersonId: 'out-of-reach' } }
 }
 
 /** What is public was reviewed; it may be reviewed anew, a withdrawn or joined one no more. */
 export function refuseReview(actor: Actor, problem: ProblemFacts): Refusal {
   if (problem.state === 'withdrawn' || problem.state === 'merged') return { code: 'problem.text-final' }
+  if (!problem.hasOriginal) return { code: 'problem.erased' }
   return refusePermission(actor, 'problem.review', problem)
 }
 
@@ -306,6 +329,7 @@ export function refuseReadChild(problem: Pick<ProblemFacts, 'consent'>): Refusal
 /** The reporter may mend a text while it waits or after it was withheld; what is public stays as reviewed. */
 export function refuseEditText(problem: ProblemFacts): Refusal {
   if (problem.state === 'withdrawn' || problem.state === 'merged') return { code: 'problem.text-final' }
+  if (!problem.hasOriginal) return { code: 'problem.erased' }
   return problem.review === 'published' ? { code: 'problem.text-published' } : null
 }
 
@@ -332,25 +356,13 @@ export function refuseReport(report: {
   return null
 }
 
-/** Strangers cannot make us write to one number again and again. */
-const guardianMessagesADay = 3
-
-export function refuseGuardianFlood(askedToday: number): Refusal {
-  return askedToday < guardianMessagesADay
-    ? null
-    : { code: 'problem.guardian-asked-often', fields: { guardianPhone: 'asked-often' } }
-}
-
-export function consentFor(ageBand: AgeBand): Consent {
-  return ageBand === 'under-14' ? 'waiting' : 'not-needed'
-}
-
 /** What each event means for the thread and the public record. Answers and hand-overs are public acts. */
 export const problemEvents = {
   'problem.reported': { thread: true },
   'problem.published': { thread: true },
   'problem.withheld': {},
   'problem.text-edited': {},
+  'problem.text-erased': { thread: true },
   'problem.classified': {},
   'problem.assigned': { thread: true },
   'problem.passed': { thread: true, record: true },
@@ -369,6 +381,7 @@ export const problemEvents = {
   'problem.noted': {},
   'problem.consent-given': {},
   'problem.consent-refused': {},
+  'problem.consent-lapsed': {},
   'problem.contact-read': {},
   'problem.minor-read': {},
 } as const

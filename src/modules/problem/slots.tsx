@@ -12,6 +12,7 @@ import { paths } from './portal/paths.ts'
 import { slotWords } from './portal/slot-words.ts'
 import { threadText } from './thread-texts.ts'
 import { stateTones } from './state-tones.ts'
+import { titleOf } from './title.ts'
 import { pageProblems } from './server/queries/lists.ts'
 import {
   homeFigures,
@@ -57,7 +58,7 @@ interface HomeSection {
 }
 
 async function loadSection(ctx: Context, home: HomeSubject): Promise<HomeSection> {
-  const [waiting, news] = await Promise.all([pageProblems(ctx, { sort: 'deadline', limit: 4 }), latestThreadNews(ctx)])
+  const [waiting, news] = await Promise.all([pageProblems(ctx, { sort: 'deadline', limit: 6 }), latestThreadNews(ctx)])
   return { home, now: ctx.now, waiting: waiting.items, news }
 }
 
@@ -106,10 +107,10 @@ function WaitingRow({ item, home: { lang, link }, now }: { item: ProblemItem; ho
   return (
     <Row
       lead={left && !left.late ? <DaysBox days={left.days} /> : undefined}
-      title={item.title}
+      title={titleOf(item, lang)}
       href={link(paths.problem(item.code))}
     >
-      {left?.late && <Chip tone="act">{words.late}</Chip>}{' '}
+      {left?.late && <Chip tone="act">{words.late(left.days)}</Chip>}{' '}
       {[place, item.supportCount > 0 ? words.neighbours(item.supportCount) : ''].filter(Boolean).join(' · ')}
     </Row>
   )
@@ -119,7 +120,7 @@ function NewsRow({ news, home: { lang, link }, now }: { news: News; home: HomeSu
   const words = slotWords[lang]
   const said = threadText({ id: news.code, at: news.at.toISOString(), type: news.type, public: news.public }, lang)
   return (
-    <Row title={words.newsTitle(news.community, news.title)} href={link(paths.problem(news.code))}>
+    <Row title={words.newsTitle(news.community, news.title ?? news.code)} href={link(paths.problem(news.code))}>
       <DateText at={news.at} kind="ago" now={now} /> · {said?.title}
     </Row>
   )
@@ -152,8 +153,8 @@ const mySection: HomeSlot<Mine> = {
         <Rows>
           {own.map((each) => (
             <Row key={each.code} title={each.title || each.code} href={link(paths.follow(each.code))}>
-              <Chip tone={each.overdue ? 'act' : stateTones[each.state]}>{stateLabels[each.state][lang]}</Chip>{' '}
-              {each.code}
+              <Chip tone={stateTones[each.state]}>{stateLabels[each.state][lang]}</Chip>{' '}
+              {each.overdue && <Chip tone="act">{words.overdue}</Chip>} {each.code}
               {each.role === 'supporter' && ` · ${words.joined}`}
             </Row>
           ))}

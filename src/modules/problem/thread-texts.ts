@@ -121,6 +121,10 @@ const says: Partial<Record<ProblemEventType, Say>> = {
     title: either(lang, '办结', 'Closed'),
     body: either(lang, '答复后没有人说还没解决', 'nobody said it was not solved'),
   }),
+  'problem.text-erased': (_part, lang) => ({
+    title: either(lang, '反映人删除了自己写的内容', 'The reporter had their own words erased'),
+    body: either(lang, '这件事接着办，编号照样能查', 'the matter itself stays, under the same code'),
+  }),
   'problem.withdrawn': (_part, lang) => ({ title: either(lang, '反映人撤回', 'Withdrawn by the reporter') }),
   'problem.overdue': overdue,
 }

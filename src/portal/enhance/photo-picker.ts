@@ -54,6 +54,7 @@ export class PhotoPicker extends HTMLElement {
     const url = this.getAttribute('upload')
     for (const item of this.querySelectorAll('.picked li')) this.#addRemove(item)
     if (!input || !url) return
+    this.#face(input)
     this.#status.className = 'field-hint'
     this.#status.setAttribute('role', 'status')
     this.append(this.#status)
@@ -69,6 +70,18 @@ export class PhotoPicker extends HTMLElement {
     })
     const form = this.closest('form')
     form?.addEventListener('submit', (event) => this.#hold(event, form, event.submitter))
+  }
+
+  /** In the page's language and not the browser's: what is picked is shown below, so "no file chosen" would be wrong. */
+  #face(input: HTMLInputElement): void {
+    const box = document.createElement('span')
+    const face = document.createElement('span')
+    box.className = 'file-box'
+    face.className = 'btn'
+    face.textContent = this.getAttribute('choose')
+    face.setAttribute('aria-hidden', 'true')
+    input.before(box)
+    box.append(face, input)
   }
 
   #say(words: string): void {

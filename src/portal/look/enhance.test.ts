@@ -186,6 +186,20 @@ test('after a refused post the summary has the focus, and leads to the field', a
   expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
 })
 
+test('a field that was mended is called wrong no longer; one that was not, still is', async () => {
+  const page = await visit('report-refused')
+  const wrong = page.locator('.field-error')
+  const before = await wrong.count()
+  const field = page.getByRole('combobox', { name: '在哪里' })
+  await field.fill('没有这里')
+  await field.blur()
+  expect(await wrong.count()).toBe(before)
+  await field.fill('禾花')
+  await page.getByRole('option', { name: '禾花社区' }).click()
+  expect(await wrong.count()).toBe(before - 1)
+  expect(await field.getAttribute('aria-invalid')).toBeNull()
+})
+
 test('filters fold away on a phone and say which are in force; on a desktop they stand open', async () => {
   const phone = await visit('list')
   await expect.poll(() => phone.locator('details.facets').getAttribute('open')).toBeNull()

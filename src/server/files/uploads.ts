@@ -25,6 +25,8 @@ export interface StoredFile {
   bytes: number
   width: number | null
   height: number | null
+  /** of the bytes as they were sent: the same picture sent again has the same */
+  sentSha256: string
 }
 
 export interface Upload {
@@ -70,7 +72,7 @@ export async function saveUpload(ctx: Context, upload: Upload): Promise<StoredFi
   const temporary: Received[] = [received]
   try {
     const prepared = await prepare(blobs, received, accept, upload.name, temporary)
-    return await transact(ctx, (tx) => store(tx, blobs, prepared))
+    return { ...(await transact(ctx, (tx) => store(tx, blobs, prepared))), sentSha256: received.sha256 }
   } catch (error) {
     // bytes that were named for a row that was then rolled back; when this fails too, they are nobody's but harmless
     await collectBlobs(
@@ -119,7 +121,7 @@ async function prepare(
   return { kind, mime: 'image/jpeg', main, thumb, width: photo.full.width, height: photo.full.height, name: null }
 }
 
-async function store(tx: Tx, blobs: BlobStore, prepared: Prepared): Promise<StoredFile> {
+async function store(tx: Tx, blobs: BlobStore, prepared: Prepared): Promise<Omit<StoredFile, 'sentSha256'>> {
   const { actor, now } = tx.ctx
   const { kind, mime, main, thumb, width, height, name } = prepared
   const id = newId(now)

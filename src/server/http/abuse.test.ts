@@ -1,8 +1,10 @@
 import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../base/id.ts'
 import { testApp } from '../../testing/app.ts'
 import type { Client } from '../../testing/client.ts'
+import { newSecret } from '../secrets/secrets.ts'
 
 /* What no friend sends: writes made by other sites, too much of everything, bodies and bytes that are none. */
 
@@ -28,7 +30,7 @@ describe('a write another site made the browser send', () => {
     ['from nowhere (a file, a sandbox)', { origin: 'null', 'sec-fetch-site': 'cross-site' }, false],
     ['from nowhere, saying it is ours', { origin: 'null', 'sec-fetch-site': 'same-origin' }, false],
     ['typed into the address bar', { 'sec-fetch-site': 'none' }, false],
-    ['by a browser that says nothing', { 'sec-fetch-site': '' }, false],
+    ['by a browser that leaves it empty', { 'sec-fetch-site': '' }, false],
   ])('%s', async (_what, headers, passes) => {
     for (const url of ['/api/v1/problems', '/report']) {
       const { status, body } = await post(resident, {}, headers, url)
@@ -177,6 +179,51 @@ describe('over a real socket', () => {
     const answer = await get('/api/v1/problems?q=路灯')
     expect(answer).toMatch(/^HTTP\/1\.1 (200|4\d\d) /)
     expect(answer).toMatch(/application\/(problem\+)?json/)
+  })
+
+  describe('a write that says nothing of where it comes from', () => {
+    const fetched = ['Sec-Fetch-Site: same-origin']
+    let cookie: string
+    beforeAll(async () => {
+      const token = newSecret()
+      await app.ask(
+        `insert into auth.session (id, token, "userId", "expiresAt", "updatedAt")
+         select $1, $2, user_id, now() + interval '1 day', now() from person where id = $3`,
+        [newId(), token, resident.personId],
+      )
+      cookie = `Cookie: ${app.platform.signIn.cookies.sessionCookie(token, 86_400).split(';')[0]}`
+    })
+
+    /** The headers as they are given, and no other: the test client would add where it comes from. */
+    const patch = (...lines: string[]) =>
+      say(
+        [
+          'PATCH /api/v1/me HTTP/1.1',
+          'Host: own.test',
+          'Connection: close',
+          'Content-Type: application/json',
+          'Content-Length: 2',
+          ...lines,
+          '',
+          '{}',
+        ].join('\r\n'),
+      )
+
+    it('is refused with the cookie of someone signed in: neither Origin nor Sec-Fetch-Site was sent', async () => {
+      const answer = await patch(cookie)
+      expect(answer).toMatch(/^HTTP\/1\.1 403 /)
+      expect(answer).toContain('request.from-elsewhere')
+    })
+
+    it('is done when the same cookie comes from our own page', async () => {
+      // past the guard and signed in: what is missing is the name
+      expect(await patch(cookie, ...fetched)).toMatch(/^HTTP\/1\.1 422 /)
+      expect(await patch(cookie, 'Origin: http://own.test')).toMatch(/^HTTP\/1\.1 422 /)
+    })
+
+    it('is nobody’s without the cookie', async () => {
+      expect(await patch()).toMatch(/^HTTP\/1\.1 401 /)
+    })
   })
 
   it.each([

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { AppError } from '../../base/refusal.ts'
+import { isLoopback } from '../limits.ts'
+import { sameText } from '../secrets/secrets.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -16,6 +18,18 @@ export function refuseForeignWrite(request: FastifyRequest, ownOrigins: Readonly
   if (site === 'same-origin' && !origin) return
   if (!site && !origin && !request.headers.cookie) return
   throw new AppError('forbidden', { code: 'request.from-elsewhere' })
+}
+
+/**
+ * Who may read what the program tells of itself: this machine, or whoever has the token. A request that a proxy passed
+ * on comes from elsewhere, also where the proxy stands on this machine and is not named in TRUST_PROXY.
+ * @throws AppError not-found, as if the page were not there
+ */
+export function refuseForeignReader(request: FastifyRequest, token: string | null): void {
+  const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
+  if (!forwarded && isLoopback(request.ip)) return
+  if (token !== null && sameText(request.headers.authorization ?? '', `Bearer ${token}`)) return
+  throw new AppError('not-found', { code: 'not-found' })
 }
 
 const idempotencyKey = /^[\x21-\x7e]{1,128}$/

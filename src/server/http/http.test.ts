@@ -136,6 +136,7 @@ describe('what goes wrong inside', () => {
     log: pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }),
     publicUrl: 'https://own.test',
     trustProxy: 0,
+    metricsToken: null,
     demonstration: false,
   })
   beforeAll(async () => {
@@ -315,10 +316,49 @@ describe('operations', () => {
   it('measures by operation: no code, path or address is in the metrics', async () => {
     const { code, secret } = await report(app)
     await stranger.send({ url: `/follow/${code}?s=${secret}` })
-    const { text } = await stranger.send({ url: '/metrics' })
+    const { text } = await stranger.with({}, '127.0.0.1').send({ url: '/metrics' })
     expect(text).toContain('operation="problem.report"')
     expect(text).toContain('chuangyi_jobs_waiting')
     expect(text).not.toContain(code)
     expect(text).not.toMatch(/\b10\.\d+\.\d+\.\d+/)
+  })
+
+  it.each<[string, string, Record<string, string>, number]>([
+    ['this machine', '127.0.0.1', {}, 200],
+    ['this machine over IPv6', '::1', {}, 200],
+    ['the network', '10.1.2.3', {}, 404],
+    ['a proxy on this machine', '127.0.0.1', { 'x-forwarded-for': '203.0.113.9' }, 404],
+    ['a proxy that says so otherwise', '127.0.0.1', { forwarded: 'for=203.0.113.9' }, 404],
+    ['a monitor', '10.1.2.3', { authorization: 'Bearer a token of the monitor' }, 200],
+    [
+      'a monitor through the proxy',
+      '127.0.0.1',
+      { 'x-forwarded-for': '203.0.113.9', authorization: 'Bearer a token of the monitor' },
+      200,
+    ],
+    ['somebody with another token', '10.1.2.3', { authorization: 'Bearer another token' }, 404],
+    ['somebody with half of it', '10.1.2.3', { authorization: 'Bearer a token' }, 404],
+  ])('are read by %s: %s %o answers %i', async (_who, address, headers, status) => {
+    const monitored = createServer({
+      ...app.platform,
+      findNetwork: networkFinder(app.platform.db),
+      readSession: app.platform.signIn.readSession,
+      visitorKey: 'a key',
+      publicUrl: 'https://own.test',
+      trustProxy: 0,
+      metricsToken: 'a token of the monitor',
+      demonstration: false,
+      modules: [],
+    })
+    const { app: server } = await monitored
+    const answer = await server.inject({ url: '/metrics', remoteAddress: address, headers })
+    expect(answer.statusCode).toBe(status)
+    if (status === 404) expect(answer.payload).not.toContain('chuangyi_')
+    await server.close()
+  })
+
+  it('are not read with an empty token where none is set', async () => {
+    for (const authorization of ['Bearer ', 'Bearer null', ''])
+      expect((await stranger.send({ url: '/metrics', headers: { authorization } })).status).toBe(404)
   })
 })

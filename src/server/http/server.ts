@@ -17,7 +17,7 @@ import type { Module } from '../module.ts'
 import { openApi } from '../openapi.ts'
 import { sql } from '../database.ts'
 import { addEtags, apiBase, registerApi } from './api.ts'
-import { refuseForeignWrite } from './guards.ts'
+import { refuseForeignReader, refuseForeignWrite } from './guards.ts'
 import { asAppError, problemDetails } from './problem-details.ts'
 import type { RequestPlatform } from './request-context.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -29,6 +29,8 @@ export interface HttpPlatform extends RequestPlatform {
   publicUrl: string
   /** how many proxies stand in front, or their addresses */
   trustProxy: number | string[]
+  /** lets another machine read /metrics; null: only this one may */
+  metricsToken: string | null
   /** the machine itself is then not held below 100 writes a minute */
   demonstration: boolean
 }
@@ -177,7 +179,8 @@ function addOperations(app: FastifyInstance, platform: HttpPlatform, metrics: Re
     await platform.db.get(ping)
     return { ok: true }
   })
-  app.get('/metrics', quiet('metrics'), async (_request, reply) => {
+  app.get('/metrics', quiet('metrics'), async (request, reply) => {
+    refuseForeignReader(request, platform.metricsToken)
     const { type, text } = await metrics.render()
     return reply.type(type).send(text)
   })

@@ -10,6 +10,7 @@ export async function serveWorkbench(app: FastifyInstance, folder: string): Prom
     root: join(folder, 'assets'),
     prefix: '/workbench/assets/',
     decorateReply: false,
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
   })

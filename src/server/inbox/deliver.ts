@@ -1,4 +1,5 @@
 import type { Context, Id } from '../../base/context.ts'
+import type { Label, Lang } from '../../base/label.ts'
 import { type MessageParams, messageText } from '../../base/message.ts'
 import { sql } from '../database.ts'
 import type { JobHandler } from '../module.ts'
@@ -121,7 +122,8 @@ function absolute(ctx: Context, link: string | null): string | null {
 async function sendMail(ctx: Context, delivery: Delivery, contact: SealedContact): Promise<void> {
   const { mail, messages } = ctx.services
   const { lang } = contact
-  const { title, body } = messageText(messages.kindOf(delivery.kind), delivery.params, lang)
+  const kind = messages.kindOf(delivery.kind)
+  const { title, body } = messageText(kind, delivery.params, lang)
   const url = absolute(ctx, contact.link)
   await mail?.send({
     id: delivery.id,
@@ -129,20 +131,26 @@ async function sendMail(ctx: Context, delivery: Delivery, contact: SealedContact
     subject: title,
     body,
     lang,
-    link: url ? { url, label: lang === 'en' ? 'See how it stands' : '查看进展' } : null,
-    footer: footer(messages.siteName, lang, delivery.personId !== null),
+    link: url ? { url, label: (kind.opens ?? progress)[lang] } : null,
+    footer: footer(messages.siteName, lang, delivery.personId !== null ? 'account' : kind.opens ? 'once' : 'follower'),
     // whoever has no account stops the mails on the very page the link opens
-    unsubscribeUrl: delivery.personId === null ? url : null,
+    unsubscribeUrl: delivery.personId === null && !kind.opens ? url : null,
   })
 }
 
-function footer(siteName: string, lang: 'zh' | 'en', hasAccount: boolean): string {
-  if (lang === 'en') {
-    const how = hasAccount ? 'Change how you are told under "My account".' : 'Open the link to stop these mails.'
-    return `Sent by ${siteName}; please do not reply. ${how}`
-  }
-  const how = hasAccount ? '想换个方式接收，请到“我的”里修改。' : '不想再收到，打开上面的链接就能取消。'
-  return `这封邮件由${siteName}自动发出，请不要直接回复。${how}`
+const progress: Label = { zh: '查看进展', en: 'See how it stands' }
+
+/** How its reader stops such mails: as an account, as who follows one thing; what is sent once stops by itself. */
+const stopping = {
+  account: { zh: '想换个方式接收，请到“我的”里修改。', en: ' Change how you are told under "My account".' },
+  follower: { zh: '不想再收到，打开上面的链接就能取消。', en: ' Open the link to stop these mails.' },
+  once: { zh: '', en: '' },
+} as const
+
+function footer(siteName: string, lang: Lang, to: keyof typeof stopping): string {
+  const sent =
+    lang === 'en' ? `Sent by ${siteName}; please do not reply.` : `这封邮件由${siteName}自动发出，请不要直接回复。`
+  return sent + stopping[to][lang]
 }
 
 async function sendSms(ctx: Context, delivery: Delivery, contact: SealedContact): Promise<void> {

@@ -34,10 +34,11 @@ const verbs: Record<string, Verb> = {
 
 async function call(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
   const said = { out: '', err: '' }
-  const code = await runCommandLine(verbs, argv, {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-  })
+  const streams = {
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+  }
+  const code = await runCommandLine(verbs, argv, { streams })
   return { code, ...said }
 }
 

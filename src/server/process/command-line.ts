@@ -55,10 +55,13 @@ function helpText(verbs: Record<string, Verb>): string {
 }
 
 /** What went wrong as a code and words, and the exit code for it; a defect keeps its stack. */
-function explain(error: unknown): { code: string; message: string; exitCode: number; fields?: Record<string, string> } {
+function explain(
+  error: unknown,
+  say: (error: AppError) => string,
+): { code: string; message: string; exitCode: number; fields?: Record<string, string> } {
   if (error instanceof StartError) return { code: error.code, message: error.message, exitCode: error.exitCode }
   if (error instanceof AppError) {
-    return { code: error.code, message: `未执行：${error.code}`, fields: error.fields, exitCode: refused }
+    return { code: error.code, message: `未执行：${say(error)}`, fields: error.fields, exitCode: refused }
   }
   return {
     code: 'defect',
@@ -70,12 +73,13 @@ function explain(error: unknown): { code: string; message: string; exitCode: num
 /**
  * Runs one verb. Standard output carries its result only, as one JSON value with --json; everything else goes to
  * standard error.
+ * @param say the words of a refusal
  * @returns the exit code: 0 done, 1 refused, 2 misused, else why the program could not start (see StartError)
  */
 export async function runCommandLine(
   verbs: Record<string, Verb>,
   argv: readonly string[],
-  streams: Streams = standard,
+  { streams = standard, say = (error) => error.code }: { streams?: Streams; say?: (error: AppError) => string } = {},
 ): Promise<number> {
   const [name, ...rest] = argv
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -99,7 +103,7 @@ export async function runCommandLine(
       streams.err(`${error.message}\n用法：${`${name} ${verb.usage}`.trimEnd()}\n`)
       return misused
     }
-    const { exitCode, ...reason } = explain(error)
+    const { exitCode, ...reason } = explain(error, say)
     streams.err(`${reason.message}\n`)
     if (asJson) print({ ok: false, error: reason }, '')
     return exitCode

@@ -34,8 +34,8 @@ export interface Serving {
   /** shows progress and, at the end, the address */
   say(line: string): void
   createWeb(installation: Installation): Promise<Web>
-  /** loads the demonstration when there is nothing yet; answers the lines to show below the address */
-  prepareDemonstration(installation: Installation): Promise<string[]>
+  /** what is to be done before the first request, e.g. loading the demonstration; answers lines to show at the end */
+  prepare(installation: Installation): Promise<string[]>
   /** the arguments that run the background work, and what the process needs to know */
   workerArgs: string[]
 }
@@ -129,7 +129,7 @@ async function startAll(serving: Serving, closers: Closer[]): Promise<boolean> {
   const installation = await describe(serving, database)
   if (stop.given) return false
 
-  const lines = settings.demo ? await serving.prepareDemonstration(installation) : []
+  const lines = await serving.prepare(installation)
   const web = await serving.createWeb(installation)
   let worker: KeptChild | null = null
   closers.push(() => Promise.all([withinTime(web.close(), drainMs), worker?.stop(drainMs)]))

@@ -22,6 +22,8 @@ declare module '../../base/context.ts' {
  * does not open there, and equal values under different contexts have different hashes.
  */
 export interface Secrets {
+  /** which key seals now, as it stands in every sealed value; tells nothing of the key */
+  keyId: string
   /** Encrypts with the current key: `v1.<key id>.<base64url>`. The same text sealed twice looks different. */
   seal(plain: string, context: string): string
   /** Opens what any known key sealed under the same context. @throws SealError when it was not, or was changed */
@@ -108,6 +110,7 @@ export function createSecrets(secretKey: string, formerKeys: readonly string[] =
       .digest('base64url')
 
   return {
+    keyId: current.id,
     seal(plain, context) {
       return `${version}.${current.id}.${encrypt(current.sealing, plain, boundTo(current.id, context))}`
     },

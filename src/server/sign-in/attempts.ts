@@ -19,6 +19,9 @@ export const limits = {
   'code.try.address': { most: 120, seconds: 3_600 },
   'password.try': { most: 10, seconds: 900 },
   'password.try.address': { most: 100, seconds: 900 },
+  'password-link.mail': { most: 3, seconds: 3_600 },
+  'password-link.address': { most: 20, seconds: 3_600 },
+  'password-link.try': { most: 60, seconds: 3_600 },
   'second-factor.try': { most: 6, seconds: 300 },
   'second-factor.code': { most: 1, seconds: 120 },
 } as const satisfies Record<string, Limit>

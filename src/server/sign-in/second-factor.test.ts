@@ -108,6 +108,41 @@ describe('roles and the second factor', () => {
     expect(more.some((r) => r.status === 'rejected' && r.reason.code === 'sign-in.too-many')).toBe(true)
   })
 
+  it('are not taken over from a session that has passed: the old factor is proved anew, then ends', async () => {
+    const { userId, setCookies } = await signInByPhone(newPhone())
+    await personFor(userId, 'clerk')
+    const first = await signIn.secondFactor.enrol(asCookieHeader(setCookies), null, '139****0000')
+    const passed = await signIn.secondFactor.verify(asCookieHeader(setCookies), totp(first.secret))
+    const cookie = asCookieHeader(passed.setCookies)
+
+    await expect(signIn.secondFactor.enrol(cookie, null, '139****0000')).rejects.toMatchObject({
+      kind: 'conflict',
+      code: 'second-factor.exists',
+    })
+    await expect(signIn.secondFactor.prove(cookie, '000000')).rejects.toEqual(refused('second-factor.wrong'))
+    // the code that opened this session was seen once already
+    await expect(signIn.secondFactor.prove(cookie, totp(first.secret))).rejects.toEqual(refused('second-factor.wrong'))
+    await signIn.secondFactor.prove(cookie, totp(first.secret, 1))
+    await signIn.secondFactor.prove(cookie, first.backupCodes[0]!)
+    await expect(signIn.secondFactor.prove(cookie, first.backupCodes[0]!)).rejects.toEqual(
+      refused('second-factor.wrong'),
+    )
+
+    await signIn.secondFactor.reset(db, userId)
+    expect(await signIn.session(networkId, { cookie })).toMatchObject({ missing: 'enrolment', actor: { grants: [] } })
+    const other = await signIn.secondFactor.enrol(cookie, null, '139****0000')
+    // one that was only begun is not proved: its first code sets it up
+    await expect(signIn.secondFactor.prove(cookie, totp(other.secret))).rejects.toEqual(refused('second-factor.wrong'))
+    await expect(signIn.secondFactor.verify(cookie, totp(first.secret, -1))).rejects.toEqual(
+      refused('second-factor.wrong'),
+    )
+    const again = await signIn.secondFactor.verify(cookie, totp(other.secret))
+    expect(await signIn.session(networkId, { cookie: asCookieHeader(again.setCookies) })).toMatchObject({
+      missing: null,
+      actor: { grants: [{ role: 'clerk' }] },
+    })
+  })
+
   it('count without one where it is only offered', async () => {
     const offered = signInWith({ staffSecondFactor: 'offered' })
     const { userId, setCookies } = await signInByPhone(newPhone())

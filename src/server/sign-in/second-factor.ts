@@ -22,6 +22,14 @@ const passSession = sql(
   `update auth.session set token = $2, "secondFactorAt" = now(), "updatedAt" = now()
     where token = $1 and "expiresAt" > now() returning "userId"`,
 )
+const standing = sql(
+  'sign-in.second-factor-stands',
+  'select coalesce("twoFactorEnabled", false) as "stands" from auth."user" where id = $1',
+)
+const unpassSessions = sql(
+  'sign-in.unpass-sessions',
+  'update auth.session set "secondFactorAt" = null, "updatedAt" = now() where "userId" = $1',
+)
 const dropFactor = sql('sign-in.drop-second-factor', 'delete from auth."twoFactor" where "userId" = $1')
 const forgetFactor = sql(
   'sign-in.forget-second-factor',
@@ -48,12 +56,19 @@ export interface SecondFactor {
    */
   verify(cookieHeader: string | undefined, code: string): Promise<Proven>
   /**
-   * Begins to set one up; it counts once `verify` has seen its first code.
+   * Begins to set one up; it counts once `verify` has seen its first code. One that stands is not replaced: a session
+   * that has passed it proves nothing about who sits there now. It is taken away first, with `prove` and `reset`.
    * @param account what the authenticator shows under 创益, e.g. a masked phone number
    * @throws AppError invalid `password.wrong`, conflict `second-factor.exists`
    */
   enrol(cookieHeader: string | undefined, password: string | null, account: string): Promise<Enrolment>
-  /** Takes it away, for someone who lost phone and backup codes. The caller has checked who asks. */
+  /**
+   * Is the standing second factor at hand now? Takes its six digits or a backup code, counted like those of a sign-in,
+   * and changes nothing else.
+   * @throws AppError invalid `second-factor.wrong`, unauthenticated `sign-in-required`, too-many `sign-in.too-many`
+   */
+  prove(cookieHeader: string | undefined, code: string): Promise<void>
+  /** Takes it away, and no session counts as having shown it. The caller has checked who asks. */
   reset(db: Pick<Database, 'rows'>, userId: string): Promise<void>
 }
 
@@ -71,7 +86,7 @@ function named(uri: string, account: string): { uri: string; secret: string } {
 export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, pseudonyms: Pseudonyms): SecondFactor {
   const wrong = () => new AppError('invalid', { code: 'second-factor.wrong', fields: { code: 'second-factor.wrong' } })
 
-  /** Whose tries are counted: the account of the session, or of the sign-in that waits under the other cookie. */
+  /** The account of the session, or of the sign-in that waits under the other cookie: whose tries are counted. */
   async function asker(cookieHeader: string | undefined): Promise<string> {
     const token = cookies.sessionToken(cookieHeader)
     const waiting = cookies.signed(cookieHeader, 'two_factor')
@@ -79,7 +94,7 @@ export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, p
       (token && (await db.find<{ userId: string }>(ownerOfSession, [token]))) ||
       (waiting && (await db.find<{ userId: string }>(ownerOfChallenge, [waiting])))
     if (!owner) throw new AppError('unauthenticated', { code: 'sign-in-required' })
-    return pseudonyms.tries(owner.userId)
+    return owner.userId
   }
 
   async function check(cookieHeader: string, code: string): Promise<string> {
@@ -94,15 +109,22 @@ export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, p
     return token
   }
 
+  /** Takes a code once: one that someone looked on at opens nothing a second time (RFC 6238 §5.2). */
+  async function take(cookieHeader: string | undefined, text: string): Promise<{ token: string; who: string }> {
+    const who = pseudonyms.tries(await asker(cookieHeader))
+    await takeAttempt(db, 'second-factor.try', who)
+    const code = text.replace(/\s/g, '')
+    const token = await check(cookieHeader ?? '', code)
+    if (!(await takeOnce(db, 'second-factor.code', pseudonyms.tries(`${who} ${code}`)))) throw wrong()
+    return { token, who }
+  }
+
+  const stands = async (userId: string) => (await db.get<{ stands: boolean }>(standing, [userId])).stands
+
   return {
     isAsked: (cookieHeader) => cookies.signed(cookieHeader, 'two_factor') !== null,
     async verify(cookieHeader, text) {
-      const who = await asker(cookieHeader)
-      await takeAttempt(db, 'second-factor.try', who)
-      const code = text.replace(/\s/g, '')
-      const token = await check(cookieHeader ?? '', code)
-      // a code that someone looked on at opens nothing a second time (RFC 6238 §5.2)
-      if (!(await takeOnce(db, 'second-factor.code', pseudonyms.tries(`${who} ${code}`)))) throw wrong()
+      const { token, who } = await take(cookieHeader, text)
       const fresh = randomBytes(24).toString('base64url')
       const passed = await db.find<{ userId: string }>(passSession, [token, fresh])
       if (!passed) throw wrong()
@@ -111,6 +133,7 @@ export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, p
       return { userId: passed.userId, setCookies: [line, cookies.set('two_factor', null)] }
     },
     async enrol(cookieHeader, password, account) {
+      if (await stands(await asker(cookieHeader))) throw new AppError('conflict', { code: 'second-factor.exists' })
       const body = password ? { password } : {}
       const headers = new Headers({ cookie: cookieHeader ?? '' })
       const { value } = await refusedAs(
@@ -122,7 +145,14 @@ export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, p
       )
       return { ...named(value.totpURI, account), backupCodes: value.backupCodes }
     },
+    async prove(cookieHeader, text) {
+      // a first code would set up what was only begun
+      if (!(await stands(await asker(cookieHeader)))) throw wrong()
+      const { who } = await take(cookieHeader, text)
+      await forgetTries(db, [['second-factor.try', who]])
+    },
     async reset(target, userId) {
+      await target.rows(unpassSessions, [userId])
       await target.rows(dropFactor, [userId])
       await target.rows(forgetFactor, [userId])
     },

@@ -243,7 +243,10 @@ describe('API tokens', () => {
       scopes: ['problem.read'],
     })
     expect(world.statements).toEqual(['sign-in.use-token'])
-    const used = await owner.query(`select last_used_on = (now() at time zone 'Asia/Shanghai')::date as today from api_token where id = $1`, [id])
+    const used = await owner.query(
+      `select last_used_on = (now() at time zone 'Asia/Shanghai')::date as today from api_token where id = $1`,
+      [id],
+    )
     expect(used.rows[0].today).toBe(true)
     const later = new Date(Date.now() + 2 * 86_400_000)
     expect(await signIn.readSession(db, networkId, { authorization }, later)).toBeNull()

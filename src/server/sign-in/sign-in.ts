@@ -8,6 +8,7 @@ import { type Accounts, createAccounts } from './accounts.ts'
 import { buildAuth, type OidcSettings } from './auth.ts'
 import { type Cookies, createCookies } from './cookies.ts'
 import { createOidcSignIn, type OidcSignIn } from './oidc.ts'
+import { createPasswordLinks, type PasswordLinks } from './password-links.ts'
 import { createPasswordSignIn, type PasswordSignIn } from './password.ts'
 import { createPhoneSignIn, deliverCode, type PhoneSignIn } from './phone.ts'
 import { createPseudonyms } from './pseudonyms.ts'
@@ -24,6 +25,7 @@ declare module '../../base/context.ts' {
 export interface SignIn {
   phone: PhoneSignIn
   password: PasswordSignIn
+  passwordLinks: PasswordLinks
   secondFactor: SecondFactor
   /** null when no provider is set up */
   oidc: (OidcSignIn & { name: string }) | null
@@ -71,6 +73,7 @@ export function createSignIn(options: SignInOptions): SignIn {
   return {
     phone: createPhoneSignIn({ auth, db, pseudonyms, sms: options.sms }),
     password: createPasswordSignIn(auth, db, pseudonyms),
+    passwordLinks: createPasswordLinks(db, pseudonyms),
     secondFactor: createSecondFactor(auth, db, cookies, pseudonyms),
     oidc: options.oidc ? { ...createOidcSignIn(auth, db, cookies, publicUrl), name: options.oidc.name } : null,
     accounts: createAccounts(auth, pseudonyms),

@@ -40,7 +40,8 @@ function platformsOf(data: NetworkData, areas: readonly Area[]): NewPlatform[] {
 export async function demonstrateNetwork(demonstration: Demonstration): Promise<void> {
   const division = demonstration.dataset('longgang/division.json') as Division
   const data = demonstration.dataset('longgang/network.json') as NetworkData
-  const ctx = demonstration.ctx({ days: 400 })
+  // founded from the operator's shell, here as anywhere: the audit trail says so
+  const ctx = demonstration.ctx({ days: 400 }, { requestId: 'shell' })
   demonstration.say('建立网络：街道、社区、居委会和 13 个平台')
   await transact(ctx, async (tx) => {
     const areas = await foundNetwork(tx, { id: demonstration.networkId, ...data.network }, division)

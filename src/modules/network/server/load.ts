@@ -1,6 +1,7 @@
 import type { Id, Tx } from '../../../base/context.ts'
 import { newId } from '../../../base/id.ts'
 import { childPath, rootPath } from '../../../base/path.ts'
+import { AppError } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import { areaPath, type AreaLevel, type PlatformKind } from '../network.ts'
 import { type Area, insertArea } from './store.ts'
@@ -23,23 +24,28 @@ export interface NewNetwork {
   shortName: string
   englishName: string
   codePrefix: string
+  /** the host name that selects it; none while it is the only one */
+  host?: string | null
 }
 
 const insertNetworkRow = sql(
   'network.insert-network',
-  `insert into network (id, code, name, short_name, english_name, code_prefix, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into network (id, code, name, short_name, english_name, code_prefix, created_at, host)
+   values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
 )
+const selectSameHost = sql('network.same-host', 'select exists (select from network where host = $1) as "taken"')
 
 /**
  * Founds a network with its areas. A community has no code of its own in the division: it takes that of its first
  * residents' committee.
  *
+ * @throws AppError conflict `network.exists`, `network.host-taken`
  * @returns the areas by path order, the district first
  */
 export async function foundNetwork(tx: Tx, network: NewNetwork, division: Division): Promise<Area[]> {
   const { now } = tx.ctx
-  await tx.run(insertNetworkRow, [
+  const { host = null } = network
+  const inserted = await tx.run(insertNetworkRow, [
     network.id,
     network.code,
     network.name,
@@ -47,7 +53,12 @@ export async function foundNetwork(tx: Tx, network: NewNetwork, division: Divisi
     network.englishName,
     network.codePrefix,
     now,
+    host,
   ])
+  if (inserted === 0) {
+    const { taken } = await tx.get<{ taken: boolean }>(selectSameHost, [host])
+    throw new AppError('conflict', { code: taken ? 'network.host-taken' : 'network.exists' })
+  }
   const areas: Area[] = []
   const add = (code: string, name: string, level: AreaLevel, parent: Area | null): Area => {
     const area: Area = {
@@ -75,6 +86,11 @@ export async function foundNetwork(tx: Tx, network: NewNetwork, division: Divisi
     }
   }
   for (const area of areas) await insertArea(tx, area)
+  tx.event(
+    'network.founded',
+    { type: 'area', id: district.id, path: district.path },
+    { code: network.code, name: network.name },
+  )
   return areas
 }
 

@@ -1,9 +1,9 @@
-import type { Context, Id, Tx } from '../../../base/context.ts'
+import type { Context, Id, Queries, Tx } from '../../../base/context.ts'
 import type { Path } from '../../../base/path.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import type { AreaLevel } from '../network.ts'
-import { type AreaChoice, readAreaChoices } from './queries.ts'
+import type { AreaChoice } from './queries.ts'
 
 /** An area as later modules need it: where it stands, and whose street and community it is. */
 export interface AreaPlace {
@@ -66,6 +66,41 @@ export function getPlatformByCode(ctx: Pick<Context, 'db' | 'actor'>, code: stri
   return ctx.db.get(selectPlatformByCode, [ctx.actor.networkId, code])
 }
 
+const selectNodeByCode = sql(
+  'network.node-by-code',
+  `select path from area
+    where network_id = $1 and code = $2 and level in ('district', 'street', 'community') and ended_at is null
+   union all
+   select path from platform where network_id = $1 and code = $2 and kind = 'thematic'
+    order by path limit 1`,
+)
+
+/**
+ * The node of a district, street, community or thematic branch, by its code.
+ * @throws AppError not-found `network.no-node`
+ */
+export async function nodeByCode(ctx: Pick<Context, 'db' | 'actor'>, code: string): Promise<Path> {
+  const node = await ctx.db.find<{ path: Path }>(selectNodeByCode, [ctx.actor.networkId, code])
+  if (!node) throw new AppError('not-found', { code: 'network.no-node' })
+  return node.path
+}
+
+const selectNetworks = sql(
+  'network.by-code',
+  'select id from network where $1::text is null or code = $1 order by code limit 2',
+)
+
+/**
+ * The network that an operator's verb is for: the one named, else the only one.
+ * @throws AppError not-found `network.none`, `network.not-found`; invalid `network.which`
+ */
+export async function networkNamed(db: Queries, code: string | null): Promise<Id> {
+  const [first, second] = await db.rows<{ id: Id }>(selectNetworks, [code])
+  if (second) throw new AppError('invalid', { code: 'network.which' })
+  if (!first) throw new AppError('not-found', { code: code === null ? 'network.none' : 'network.not-found' })
+  return first.id
+}
+
 const selectPlatformPath = sql('network.platform-path', 'select path from platform where network_id = $1 and id = $2')
 
 /**
@@ -96,22 +131,66 @@ export async function nodeNames(
   return new Map(rows.map((row) => [row.path, row.name]))
 }
 
-/** Streets and communities change a few times a decade; half a minute old is fresh. */
-const choicesTtlMs = 30_000
-const keptChoices = new Map<Id, { at: number; choices: AreaChoice[] }>()
-
-/** Streets and communities for pickers and facets, kept in memory per network. */
-export async function areaChoices(ctx: Context): Promise<AreaChoice[]> {
-  const kept = keptChoices.get(ctx.actor.networkId)
-  if (kept && performance.now() - kept.at < choicesTtlMs) return kept.choices
-  const choices = await readAreaChoices(ctx)
-  keptChoices.set(ctx.actor.networkId, { at: performance.now(), choices })
-  return choices
+interface KnownArea extends AreaChoice {
+  inUse: boolean
 }
 
-/** The street or community with this id, from memory; null for anything else. */
+const selectKnown = sql(
+  'network.known-areas',
+  `select id, name, level, parent_id as "parentId", ended_at is null as "inUse" from area
+    where network_id = $1 and level in ('street', 'community') order by path`,
+)
+
+/** Streets and communities change a few times a decade; half a minute old is fresh. */
+const keptForMs = 30_000
+const keptAreas = new Map<Id, { at: number; choices: AreaChoice[]; byId: Map<Id, KnownArea> }>()
+
+async function readKnown(ctx: Context) {
+  const areas = await ctx.db.rows<KnownArea>(selectKnown, [ctx.actor.networkId])
+  const choices = areas.filter(({ inUse }) => inUse).map(({ inUse: _, ...choice }) => choice)
+  const known = { at: performance.now(), choices, byId: new Map(areas.map((area) => [area.id, area])) }
+  keptAreas.set(ctx.actor.networkId, known)
+  return known
+}
+
+async function knownAreas(ctx: Context) {
+  const kept = keptAreas.get(ctx.actor.networkId)
+  return kept && performance.now() - kept.at < keptForMs ? kept : readKnown(ctx)
+}
+
+/** Streets and communities in use, for pickers and facets, kept in memory per network. */
+export async function areaChoices(ctx: Context): Promise<AreaChoice[]> {
+  return (await knownAreas(ctx)).choices
+}
+
+/** The street or community in use with this id, from memory; null for anything else. */
 export async function knownArea(ctx: Context, areaId: Id): Promise<AreaChoice | null> {
-  return (await areaChoices(ctx)).find(({ id }) => id === areaId) ?? null
+  const area = (await knownAreas(ctx)).byId.get(areaId)
+  return area?.inUse ? area : null
+}
+
+const selectLevel = sql('network.area-level', 'select level from area where network_id = $1 and id = $2')
+
+/** Of what is not in memory: a residents' committee, a place, a past community; null for no area of this network. */
+export async function areaLevel(ctx: Context, areaId: Id): Promise<AreaLevel | null> {
+  return (await ctx.db.find<{ level: AreaLevel }>(selectLevel, [ctx.actor.networkId, areaId]))?.level ?? null
+}
+
+export interface NamedArea {
+  id: Id
+  name: string
+}
+
+/** How streets and communities are called, past ones too, from memory: a list joins no names. */
+export async function areaNamer(ctx: Context, ids: Iterable<Id | null>): Promise<(id: Id | null) => NamedArea | null> {
+  const kept = await knownAreas(ctx)
+  // a community founded meanwhile by another process
+  const unknown = [...ids].some((id) => id !== null && !kept.byId.has(id))
+  const { byId } = unknown ? await readKnown(ctx) : kept
+  return (id) => {
+    const area = id === null ? undefined : byId.get(id)
+    return area ? { id: area.id, name: area.name } : null
+  }
 }
 
 export type { AreaChoice }

@@ -76,6 +76,10 @@ export const meWords = {
     factorOn: '已打开。登录时除了密码或短信，还要看一眼手机上的验证器。',
     factorOff: '没有打开。打开以后，别人拿到您的密码也进不来。',
     factorLost: '手机丢了又没有备用码，请联系上级管理员清除。',
+    factorChange: '换一部手机',
+    factorChangeHow: '先用现在的验证器或一个备用码证明是您本人。原来的随即停用，其他设备会退出，接着设新的。',
+    factorChangeCode: '现在的验证码，或一个备用码',
+    factorChangeDo: '停用原来的，设新的',
     setUp: '打开两步验证',
     sessionsTitle: '登录过的设备',
     sessions: (count: number) => (count === 1 ? '只有这一台在登录。' : `有 ${count} 处在登录，包括这里。`),
@@ -86,6 +90,7 @@ export const meWords = {
       ended: '其他设备已退出',
     } as Record<string, string>,
 
+    enrolNow: '原来的两步验证已停用，请现在设新的。',
     enrolTitleLong: '打开两步验证',
     enrolSteps: [
       '在手机上装一个验证器应用，任何一种都可以。',
@@ -197,6 +202,11 @@ export const meWords = {
     factorOn: 'On. Besides password or SMS, signing in asks for the authenticator on your phone.',
     factorOff: 'Off. With it, a stolen password opens nothing.',
     factorLost: 'Lost both phone and backup codes? Ask your administrator to reset it.',
+    factorChange: 'Use another phone',
+    factorChangeHow:
+      'First show that it is you, with your present authenticator or a backup code. The old one then ends, other devices are signed out, and you set up the new one.',
+    factorChangeCode: 'Present code, or a backup code',
+    factorChangeDo: 'End the old one, set up another',
     setUp: 'Turn it on',
     sessionsTitle: 'Devices',
     sessions: (count: number) =>
@@ -208,6 +218,7 @@ export const meWords = {
       ended: 'Other devices are signed out',
     } as Record<string, string>,
 
+    enrolNow: 'The old second step has ended. Please set up the new one now.',
     enrolTitleLong: 'Turn on the second step',
     enrolSteps: [
       'Install any authenticator app on your phone.',

@@ -244,6 +244,16 @@ async function detailPage(request: PageRequest): Promise<PageAnswer> {
       <div>
         <Facts items={profileFacts(organisation, lang)} />
       </div>
+      <ul className="links no-print">
+        <li>
+          <a href={link(listHref({ kind: organisation.kind }))}>
+            {words.sameKind(organisationKindLabels[organisation.kind][lang])}
+          </a>
+        </li>
+        <li>
+          <a href={link(paths.register)}>{words.register}</a>
+        </li>
+      </ul>
     </div>
   )
   return { kind: 'page', title: organisation.name, nav: 'organisations', cacheSeconds: 30, body }

@@ -145,7 +145,7 @@ function MemberActs({ organisation, member, request }: Parts & { member: OwnOrga
   if (organisation.role !== 'manager' && !self) return null
   const other = member.role === 'manager' ? 'member' : 'manager'
   const refusal = refuseLeaving(organisation.members, member.personId, organisation.state)
-  if (refusal) return <span className="small soft">{refusalText(refusal, lang, refusalLabels)}</span>
+  if (refusal) return null
   return (
     <LineForm request={request}>
       <input type="hidden" name="personId" value={member.personId} />
@@ -163,6 +163,17 @@ function MemberActs({ organisation, member, request }: Parts & { member: OwnOrga
   )
 }
 
+/** Beneath the name and not beside it: on a phone it would leave no room for either. */
+function WhyNot({
+  organisation,
+  member,
+  request: { lang, ctx },
+}: Parts & { member: OwnOrganisation['members'][number] }) {
+  if (organisation.role !== 'manager' && member.personId !== ctx.actor.personId) return null
+  const refusal = refuseLeaving(organisation.members, member.personId, organisation.state)
+  return refusal === null ? null : <> · {refusalText(refusal, lang, refusalLabels)}</>
+}
+
 function Members({ organisation, request }: Parts) {
   const { lang } = request
   const words = organisationWords[lang]
@@ -176,6 +187,7 @@ function Members({ organisation, request }: Parts) {
             end={<MemberActs organisation={organisation} member={member} request={request} />}
           >
             {memberRoleLabels[member.role][lang]}
+            <WhyNot organisation={organisation} member={member} request={request} />
           </Row>
         ))}
       </Rows>

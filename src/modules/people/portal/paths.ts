@@ -4,6 +4,8 @@ export const paths = {
   code: '/sign-in/code',
   password: '/sign-in/password',
   secondFactor: '/sign-in/second-factor',
+  forgotten: '/sign-in/forgotten',
+  newPassword: (secret: string) => `/sign-in/new-password/${secret}`,
   welcome: '/sign-in/welcome',
   oidc: '/sign-in/oidc',
   oidcCallback: '/sign-in/callback/oidc',

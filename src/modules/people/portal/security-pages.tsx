@@ -12,6 +12,7 @@ import {
   confirmSecondFactor,
   type Enrolment,
   ownSession,
+  removeSecondFactor,
   reopenEnrolment,
 } from '../server/commands-security.ts'
 import { getMyData } from '../server/queries.ts'
@@ -29,7 +30,10 @@ function PasswordBlock({ request, has }: { request: PageRequest; has: boolean })
   return (
     <Block title={words.passwordTitle}>
       <p>{has ? words.hasPassword : words.noPassword}</p>
-      <Unfold summary={words.newPassword} open={errors.all.length > 0}>
+      <Unfold
+        summary={words.newPassword}
+        open={errors.of('password') !== undefined || errors.of('present') !== undefined}
+      >
         <SecretForm request={request}>
           {has && (
             <TextField
@@ -61,6 +65,34 @@ function PasswordBlock({ request, has }: { request: PageRequest; has: boolean })
   )
 }
 
+/** A new phone: the old authenticator is shown once more, then it ends. */
+function ChangeFactor({ request }: { request: PageRequest }) {
+  const words = meWords[request.lang]
+  const errors = formErrors(request)
+  return (
+    <>
+      <p className="small soft">{words.factorLost}</p>
+      <Unfold summary={words.factorChange} open={errors.of('code') !== undefined}>
+        <p className="small soft">{words.factorChangeHow}</p>
+        <SecretForm request={request}>
+          <TextField
+            name="code"
+            label={words.factorChangeCode}
+            error={errors.of('code')}
+            required
+            autoComplete="one-time-code"
+            maxLength={20}
+            short
+          />
+          <Button kind="primary" name="act" value="change-factor">
+            {words.factorChangeDo}
+          </Button>
+        </SecretForm>
+      </Unfold>
+    </>
+  )
+}
+
 async function securityPage(request: PageRequest): Promise<PageAnswer> {
   const { ctx, lang, link } = request
   const words = meWords[lang]
@@ -73,7 +105,7 @@ async function securityPage(request: PageRequest): Promise<PageAnswer> {
         <div className="stack">
           <p>{security.secondFactor ? words.factorOn : words.factorOff}</p>
           {security.secondFactor ? (
-            <p className="small soft">{words.factorLost}</p>
+            <ChangeFactor request={request} />
           ) : (
             <ButtonLink kind="primary" href={link(paths.enrol)} icon="shield">
               {words.setUp}
@@ -112,6 +144,10 @@ const securityRoute: PortalRoute = {
       if (postedText(request, 'act') === 'end') {
         await endOtherSessions({ ...ctx, repeat: undefined }, ownSession(ctx, cookie))
         return redirect(link(`${paths.security}?done=ended`))
+      }
+      if (postedText(request, 'act') === 'change-factor') {
+        await removeSecondFactor(ctx, { cookie, code: postedText(request, 'code') })
+        return redirect(link(`${paths.enrol}?done=removed`))
       }
       await choosePassword(ctx, {
         cookie,
@@ -205,6 +241,7 @@ function enrolmentPage(request: PageRequest, hasPassword: boolean, enrolment: En
       lead={words.factorOff}
       crumbs={crumbs(request, { text: words.securityTitle, href: link(paths.security) }, { text: words.factorTitle })}
     >
+      <Done request={request} words={{ removed: words.enrolNow }} />
       {enrolment ? (
         <ConfirmEnrolment request={request} enrolment={enrolment} />
       ) : (

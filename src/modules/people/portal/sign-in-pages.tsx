@@ -22,7 +22,7 @@ import {
   signOut,
   type Step,
 } from '../server/commands-sign-in.ts'
-import { formErrors, Narrow, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
+import { Done, formErrors, Narrow, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
 import { paths, withNext } from './paths.ts'
 import { signInWords } from './sign-in-words.ts'
 
@@ -107,6 +107,7 @@ async function signInPage(request: PageRequest): Promise<PageAnswer> {
           type="tel"
           inputMode="tel"
           autoComplete="tel-national"
+          enterKey="go"
           maxLength={20}
           value={postedText(request, 'phone') || (query.get('phone') ?? '')}
         />
@@ -159,6 +160,7 @@ async function codePage(request: PageRequest): Promise<PageAnswer> {
           required
           inputMode="numeric"
           autoComplete="one-time-code"
+          enterKey="go"
           maxLength={6}
           short
         />
@@ -202,6 +204,7 @@ async function passwordPage(request: PageRequest): Promise<PageAnswer> {
   const errors = formErrors(request)
   const body = (
     <Narrow title={words.passwordTitle}>
+      <Done request={request} words={{ password: words.passwordSaved }} />
       <SignInTabs request={request} current="password" />
       <Refused request={request} errors={errors} />
       <SecretForm request={request}>
@@ -222,6 +225,7 @@ async function passwordPage(request: PageRequest): Promise<PageAnswer> {
           required
           type="password"
           autoComplete="current-password"
+          enterKey="go"
           maxLength={200}
         />
         <SubmitOnce>
@@ -230,7 +234,9 @@ async function passwordPage(request: PageRequest): Promise<PageAnswer> {
           </Button>
         </SubmitOnce>
       </SecretForm>
-      <p className="soft">{words.forgot}</p>
+      <p className="soft">
+        {words.forgot} {ctx.services.mail && <a href={link(paths.forgotten)}>{words.forgotByMail}</a>}
+      </p>
       <OtherWays request={request} />
       <DemonstrationAccounts request={request} on="password" />
     </Narrow>
@@ -267,6 +273,7 @@ async function secondFactorPage(request: PageRequest): Promise<PageAnswer> {
           error={errors.of('code')}
           required
           autoComplete="one-time-code"
+          enterKey="go"
           maxLength={20}
           short
         />
@@ -311,9 +318,21 @@ async function welcomePage(request: PageRequest): Promise<PageAnswer> {
           error={errors.of('name')}
           required
           autoComplete="nickname"
+          enterKey="done"
           maxLength={20}
           value={postedText(request, 'name') || begun.suggestedName}
         />
+        <section className="stack-tight">
+          <h2>{words.noticeTitle}</h2>
+          <ul>
+            {words.notice.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+          <p>
+            <a href={link('/privacy')}>{words.more}</a>
+          </p>
+        </section>
         <Checkbox name="agreed" label={words.agreed} error={errors.of('agreed')} checked={form.agreed === 'yes'} />
         <SubmitOnce>
           <Button kind="primary" wide>
@@ -321,17 +340,6 @@ async function welcomePage(request: PageRequest): Promise<PageAnswer> {
           </Button>
         </SubmitOnce>
       </SecretForm>
-      <section className="stack-tight">
-        <h2>{words.noticeTitle}</h2>
-        <ul>
-          {words.notice.map((point) => (
-            <li key={point}>{point}</li>
-          ))}
-        </ul>
-        <p>
-          <a href={link('/privacy')}>{words.more}</a>
-        </p>
-      </section>
     </Narrow>
   )
   return privatePage({ title: words.welcomeTitle, nav: 'sign-in', body })

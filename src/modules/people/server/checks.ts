@@ -68,3 +68,33 @@ export const peopleChecks: Check[] = [
        where p.erased_at is not null`,
   },
 ]
+
+/**
+ * Where the demonstration is off: its accounts share a password that is printed in the source. They are known by the
+ * domain of their addresses, which no real one can have (RFC 2606).
+ */
+export const demonstrationCheck: Check = {
+  name: 'people.demonstration',
+  promise: '没有演示账号：它们的密码人人都知道',
+  text: `
+    select format('网络 %s 有 %s 个演示账号，请注销它们，或换一个空的数据目录', n.code, count(*)) as detail
+      from person p join network n on n.id = p.network_id
+     where p.email_masked like '%@demo.invalid' and p.user_id is not null
+     group by n.code`,
+}
+
+/**
+ * Everything that finds or opens a person depends on SECRET_KEY: accounts stand under keyed hashes, numbers and second
+ * factors are sealed. Under another key nobody can sign in, and whoever signs up becomes somebody else.
+ */
+export function secretKeyCheck(keyId: string): Check {
+  return {
+    name: 'people.secret-key',
+    promise: '姓名以外的联系方式都由现在的 SECRET_KEY 加密',
+    text: `
+      select format('%s 人的联系方式由另一把密钥（%s）加密；现在这把是 ${keyId}', count(*), key) as detail
+        from (select split_part(coalesce(phone_sealed, email_sealed), '.', 2) as key from person) sealed
+       where key <> '${keyId}'
+       group by key`,
+  }
+}

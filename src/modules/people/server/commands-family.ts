@@ -75,10 +75,15 @@ export function addChild(ctx: Context, input: InputOf<typeof contracts.addChild>
     const values = [networkId, newId(ctx.now), childId, guardian.id, input.relation, null, null, null, ctx.now, ctx.now]
     await tx.run(insertLink, values)
     await consentAsGuardian(tx, childId, guardian.id)
-    tx.event('child.added', personSubject(childId), {}, { guardianId: guardian.id, personal: ['name', 'bornOn'] })
+    tx.event(
+      'child.added',
+      await personSubject(tx, childId),
+      {},
+      { guardianId: guardian.id, personal: ['name', 'bornOn'] },
+    )
     tx.event(
       'consent.given',
-      personSubject(childId),
+      await personSubject(tx, childId),
       {},
       { purpose: 'guardian', textVersion: consentVersions.guardian },
     )
@@ -99,7 +104,7 @@ export function removeChild(ctx: Context, { childId }: InputOf<typeof contracts.
     if (!link) throw notFound('child')
     await tx.run(endLink, [networkId, link.id, ctx.now])
     await store.withdrawConsentRow(tx, childId, 'guardian')
-    tx.event('child.removed', personSubject(childId), {}, { guardianId: personId })
+    tx.event('child.removed', await personSubject(tx, childId), {}, { guardianId: personId })
     const { count } = await tx.get<{ count: number }>(countLinks, [networkId, childId])
     if (child.userId === null && count === 0) await erasePerson(tx, child)
     return { id: childId }
@@ -139,7 +144,7 @@ export function nameGuardian(
         dedupeKey: `people.guardian-named:${id}`,
       },
     )
-    tx.event('guardian.named', personSubject(minor.id), {}, { linkId: id, personal: ['bornOn', 'contact'] })
+    tx.event('guardian.named', await personSubject(tx, minor.id), {}, { linkId: id, personal: ['bornOn', 'contact'] })
     const bornOn: CivilDate = input.bornOn
     return { id, state: guardianState({ bornOn, consented: false, guardianNamed: true }, ctx.now) }
   })
@@ -163,7 +168,7 @@ export function answerAsGuardian(ctx: Context, input: InputOf<typeof contracts.a
     if (!link || !named) throw notFound('guardian-link')
     if (input.answer === 'decline') {
       await tx.run(endLink, [networkId, link.id, ctx.now])
-      tx.event('guardian.declined', personSubject(link.childId), {}, { linkId: link.id })
+      tx.event('guardian.declined', await personSubject(tx, link.childId), {}, { linkId: link.id })
       return { id: link.id }
     }
     ensure(refuseGuardian(person, link.childId, ctx.now))
@@ -179,7 +184,12 @@ export function answerAsGuardian(ctx: Context, input: InputOf<typeof contracts.a
         dedupeKey: `people.guardian-confirmed:${link.id}`,
       },
     )
-    tx.event('guardian.confirmed', personSubject(link.childId), {}, { linkId: link.id, guardianId: person.id })
+    tx.event(
+      'guardian.confirmed',
+      await personSubject(tx, link.childId),
+      {},
+      { linkId: link.id, guardianId: person.id },
+    )
     return { id: link.id }
   })
 }

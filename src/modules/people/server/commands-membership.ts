@@ -7,10 +7,10 @@ import { newSecret } from '../../../server/secrets/secrets.ts'
 import { transact } from '../../../server/transact.ts'
 import type * as contracts from '../contract-organisation.ts'
 import { invitationDays, invitationState, mostInvitations, refuseAnswer, refuseLeaving } from '../organisation.ts'
-import { readContact, refuseToken } from '../people.ts'
+import { refuseToken } from '../people.ts'
 import { reach, readContactOf } from './read-contact.ts'
 import * as invitations from './store-invitation.ts'
-import { lockActor, ownerOf, type Person, setContact, storeContact } from './store.ts'
+import { lockActor, ownerOf, type Person, storeContact } from './store.ts'
 import * as store from './store-organisation.ts'
 
 const dayMs = 86_400_000
@@ -87,7 +87,8 @@ function isFor(invitation: invitations.Invitation, person: Person, byCode: boole
 }
 
 /**
- * Whoever was invited becomes a member, or declines. Of two answers at once one counts.
+ * Whoever was invited becomes a member, or declines. Of two answers at once one counts. A mailed link may have been
+ * forwarded: it opens the invitation, but does not make its address the answerer's own.
  *
  * @throws AppError not-found for an invitation to somebody else; conflict `invitation.accepted`, `.declined`,
  *   `.revoked`, `.expired`, `membership.already`
@@ -133,7 +134,6 @@ async function accept(
     personId: person.id,
     role: invitation.role,
   })
-  await adoptAddress(tx, invitation, person)
   tx.event(
     'invitation.accepted',
     store.organisationSubject(organisation),
@@ -146,15 +146,6 @@ async function accept(
     { role: invitation.role },
     { personId: person.id },
   )
-}
-
-/** The mailed link proves the address: it becomes the person's when they have none and nobody else has it. */
-async function adoptAddress(tx: Tx, invitation: invitations.Invitation, person: Person): Promise<void> {
-  if (invitation.contactKind !== 'email' || person.emailHash || !invitation.contactSealed) return
-  const value = tx.ctx.services.secrets.unseal(invitation.contactSealed, `${ownerOf.invitation(invitation.id)}.email`)
-  const contact = readContact(value).value
-  if (!contact || (await invitations.isContactTaken(tx, 'email', value))) return
-  await setContact(tx, person.id, contact)
 }
 
 async function decline(tx: Tx, organisation: store.Organisation, invitation: invitations.Invitation): Promise<void> {

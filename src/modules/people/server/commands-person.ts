@@ -1,19 +1,23 @@
-import type { Context, Id, Subject } from '../../../base/context.ts'
+import type { Context, Id, Subject, Tx } from '../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../base/contract.ts'
 import { newId } from '../../../base/id.ts'
-import { rootPath } from '../../../base/path.ts'
 import { AppError, ensure } from '../../../base/refusal.ts'
 import type { Permission } from '../../../base/roles.ts'
 import { collapseSpace, stripControls } from '../../../base/text.ts'
 import { sql } from '../../../server/database.ts'
 import { newToken } from '../../../server/sign-in/tokens.ts'
 import { transact } from '../../../server/transact.ts'
+import { districtPath } from '../../network/server/public.ts'
 import type * as contracts from '../contract.ts'
 import { consentVersions, refusePassword, refuseToken, refuseWithdrawal } from '../people.ts'
 import * as store from './store.ts'
 
-/** Events about a person stand at the root: they concern that person, and nobody by an area. */
-export const personSubject = (id: Id): Subject => ({ type: 'person', id, path: rootPath })
+/** Events about a person stand at the district: a resident belongs to no street, and who audits the whole reads them. */
+export const personSubject = async (tx: Tx, id: Id): Promise<Subject> => ({
+  type: 'person',
+  id,
+  path: await districtPath({ actor: tx.ctx.actor, db: tx }),
+})
 
 /** Corrects how the signed-in person is called (个人信息保护法 §46). */
 export function correctMe(ctx: Context, input: InputOf<typeof contracts.correctMe>): Promise<{ id: Id }> {
@@ -23,7 +27,7 @@ export function correctMe(ctx: Context, input: InputOf<typeof contracts.correctM
     const name = collapseSpace(stripControls(input.name))
     if (name === '') throw new AppError('invalid', { code: 'input.invalid', fields: { name: 'required' } })
     await store.setName(tx, person.id, name)
-    tx.event('person.corrected', personSubject(person.id), {}, { personal: ['name'] })
+    tx.event('person.corrected', await personSubject(tx, person.id), {}, { personal: ['name'] })
     return { id: person.id }
   })
 }
@@ -37,7 +41,7 @@ export function giveConsent(ctx: Context, { purpose }: InputOf<typeof contracts.
     const person = await store.lockActor(tx)
     const textVersion = consentVersions[purpose]
     await store.insertConsent(tx, { id: newId(ctx.now), personId: person.id, givenBy: person.id, purpose, textVersion })
-    tx.event('consent.given', personSubject(person.id), {}, { purpose, textVersion })
+    tx.event('consent.given', await personSubject(tx, person.id), {}, { purpose, textVersion })
     return { purpose }
   })
 }
@@ -50,7 +54,7 @@ export function withdrawConsent(ctx: Context, { purpose }: InputOf<typeof contra
     ensure(refuseWithdrawal({ purpose, withdrawn: false }))
     const stood = await store.withdrawConsentRow(tx, person.id, purpose)
     ensure(refuseWithdrawal({ purpose, withdrawn: stood === 0 }))
-    tx.event('consent.withdrawn', personSubject(person.id), {}, { purpose })
+    tx.event('consent.withdrawn', await personSubject(tx, person.id), {}, { purpose })
     return { purpose }
   })
 }
@@ -86,7 +90,7 @@ export function setPassword(ctx: Context, input: { password: string; keepToken: 
     const { accounts } = ctx.services.signIn
     await accounts.setPassword(person.userId, input.password)
     await accounts.endSessions(tx, person.userId, input.keepToken)
-    tx.event('security.password-set', personSubject(person.id))
+    tx.event('security.password-set', await personSubject(tx, person.id))
   })
 }
 
@@ -96,7 +100,7 @@ export function endOtherSessions(ctx: Context, keepToken: string | null): Promis
     ensure(refuseToken(ctx.actor), 'forbidden')
     const person = await store.lockActor(tx)
     if (person.userId) await ctx.services.signIn.accounts.endSessions(tx, person.userId, keepToken)
-    tx.event('security.sessions-ended', personSubject(person.id))
+    tx.event('security.sessions-ended', await personSubject(tx, person.id))
   })
 }
 
@@ -104,7 +108,19 @@ export function endOtherSessions(ctx: Context, keepToken: string | null): Promis
 export function recordSecondFactor(ctx: Context): Promise<void> {
   return transact(ctx, async (tx) => {
     const person = await store.lockActor(tx)
-    tx.event('security.second-factor-set', personSubject(person.id))
+    tx.event('security.second-factor-set', await personSubject(tx, person.id))
+  })
+}
+
+/** Takes the second factor away from someone who has just proved it, with every sign-in but this browser's. */
+export function takeSecondFactorAway(ctx: Context, keepToken: string | null): Promise<void> {
+  return transact(ctx, async (tx) => {
+    const person = await store.lockActor(tx)
+    if (person.userId === null) throw new AppError('conflict', { code: 'person.no-account' })
+    const { signIn } = ctx.services
+    await signIn.secondFactor.reset(tx, person.userId)
+    await signIn.accounts.endSessions(tx, person.userId, keepToken)
+    tx.event('security.second-factor-removed', await personSubject(tx, person.id))
   })
 }
 
@@ -139,7 +155,7 @@ export function createToken(
     const expiresAt = new Date(ctx.now.getTime() + input.days * 86_400_000)
     const scopes = [...new Set(input.scopes)] as Permission[]
     await tx.run(insertToken, [ctx.actor.networkId, id, person.id, input.name, hash, scopes, ctx.now, expiresAt])
-    tx.event('token.created', personSubject(person.id), {}, { tokenId: id, scopes })
+    tx.event('token.created', await personSubject(tx, person.id), {}, { tokenId: id, scopes })
     return { id, token, expiresAt: expiresAt.toISOString() }
   })
 }
@@ -151,7 +167,7 @@ export function revokeToken(ctx: Context, { tokenId }: InputOf<typeof contracts.
     const person = await store.lockActor(tx)
     const ended = await tx.run(revokeRow, [ctx.actor.networkId, tokenId, person.id, ctx.now])
     if (ended === 0) throw new AppError('not-found', { code: 'token.not-found' })
-    tx.event('token.revoked', personSubject(person.id), {}, { tokenId })
+    tx.event('token.revoked', await personSubject(tx, person.id), {}, { tokenId })
     return { id: tokenId }
   })
 }

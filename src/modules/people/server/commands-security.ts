@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Context } from '../../../base/context.ts'
 import { maskPhone } from '../../../base/mask.ts'
-import { AppError } from '../../../base/refusal.ts'
+import { AppError, ensure } from '../../../base/refusal.ts'
+import { refuseToken } from '../people.ts'
 import { type QrPath, qrPath } from '../../../server/qr.ts'
-import { recordSecondFactor, setPassword } from './commands-person.ts'
+import { recordSecondFactor, setPassword, takeSecondFactorAway } from './commands-person.ts'
 import { getMyData } from './queries.ts'
 
 const shape = z.object({ uri: z.string(), secret: z.string(), backupCodes: z.array(z.string()) })
@@ -59,6 +60,21 @@ export async function confirmSecondFactor(
   const { setCookies } = await ctx.services.signIn.secondFactor.verify(input.cookie, input.code)
   await recordSecondFactor({ ...ctx, repeat: undefined })
   return setCookies
+}
+
+/**
+ * Takes the own second factor away, to set up another, e.g. on a new phone: with its present code or a backup code.
+ * Roles that need one do not count until the other one stands, and sign-in everywhere else ends.
+ *
+ * @throws AppError invalid `second-factor.wrong`, too-many `sign-in.too-many`
+ */
+export async function removeSecondFactor(
+  ctx: Context,
+  input: { cookie: string | undefined; code: string },
+): Promise<void> {
+  ensure(refuseToken(ctx.actor), 'forbidden')
+  await ctx.services.signIn.secondFactor.prove(input.cookie, input.code)
+  await takeSecondFactorAway({ ...ctx, repeat: undefined }, ownSession(ctx, input.cookie))
 }
 
 /** The session of this browser, which stays when the others end. */

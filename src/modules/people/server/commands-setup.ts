@@ -7,6 +7,7 @@ import { sql } from '../../../server/database.ts'
 import { transact } from '../../../server/transact.ts'
 import { consentVersions } from '../people.ts'
 import { grantSubject, nodeName } from './commands-grant.ts'
+import { passwordLinkFor } from './commands-password.ts'
 import { personSubject } from './commands-person.ts'
 import { readContactOf } from './read-contact.ts'
 import * as store from './store.ts'
@@ -53,6 +54,44 @@ const grantsOf = sql(
 )
 
 /**
+ * From the operator's shell: gives a role, for a network's first administrator above all. Whoever has no password yet
+ * gets a link to choose one, since without SMS or mail there is no other way in.
+ *
+ * @returns the link's path, without the site's address; null for someone with a password
+ * @throws AppError conflict `constraint.role_grant_once` when the role is held already
+ */
+export function grantFromShell(
+  ctx: Context,
+  staff: { name: string; contact: string; role: Role; path: Path },
+): Promise<{ personId: Id; nodeName: string; link: string | null }> {
+  return transact(ctx, async (tx) => {
+    const { kind, value } = readContactOf(staff.contact)
+    const personId = await setUpPerson(tx, { name: staff.name, [kind]: value })
+    const held = await tx.rows<Grant>(grantsOf, [ctx.actor.networkId, personId])
+    if (held.some(({ role, path }) => role === staff.role && path === staff.path))
+      throw new AppError('conflict', { code: 'constraint.role_grant_once' })
+    const { role, path } = staff
+    await setUpStaff(tx.ctx, { name: staff.name, [kind]: value, role, path, reason: '由运维命令授予' })
+    const { userId } = await store.lockPerson(tx, personId)
+    const able = userId !== null && (await ctx.services.signIn.accounts.hasPassword(tx, userId))
+    const link = able ? null : await passwordLinkFor(tx, personId)
+    return { personId, nodeName: await nodeName(ctx, tx, path), link }
+  })
+}
+
+/**
+ * From the operator's shell: a link to choose a password, for someone who can be reached in no other way.
+ * @throws AppError not-found `person.not-found`
+ */
+export function linkFromShell(ctx: Context, contact: string): Promise<{ personId: Id; link: string }> {
+  return transact(ctx, async (tx) => {
+    const person = await store.lockPersonByContact(tx, readContactOf(contact))
+    if (!person) throw new AppError('not-found', { code: 'person.not-found' })
+    return { personId: person.id, link: await passwordLinkFor(tx, person.id) }
+  })
+}
+
+/**
  * From the operator's shell: who has this phone or address, as an actor with their present roles.
  *
  * @throws AppError not-found `person.not-found`
@@ -95,6 +134,6 @@ export async function setUpPerson(
     textVersion: consentVersions.account,
   }
   await store.insertConsent(tx, consent)
-  tx.event('person.joined', personSubject(id))
+  tx.event('person.joined', await personSubject(tx, id))
   return id
 }

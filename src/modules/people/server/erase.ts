@@ -96,5 +96,5 @@ export async function erasePerson(tx: Tx, person: Person): Promise<void> {
   await eraseMessagesOf(tx, person.id)
   await destroyPersonKey(tx, person.id)
   if (person.userId) await services.signIn.accounts.remove(tx, person.userId)
-  tx.event('person.erased', personSubject(person.id), {}, { personal: ['name', 'phone', 'email', 'bornOn'] })
+  tx.event('person.erased', await personSubject(tx, person.id), {}, { personal: ['name', 'phone', 'email', 'bornOn'] })
 }

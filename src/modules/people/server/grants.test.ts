@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { peopleWorld, type PeopleWorld } from '../../../testing/people-world.ts'
-import { addPerson, endGrant, giveGrant, resetSecondFactor } from './commands-grant.ts'
+import { addPerson, endGrant, findPerson, giveGrant, resetSecondFactor } from './commands-grant.ts'
 import { getMe } from './queries.ts'
-import { findPerson, pageGrants } from './queries-grant.ts'
+import { pageGrants } from './queries-grant.ts'
 
 let world: PeopleWorld
 beforeAll(async () => {
@@ -115,11 +115,17 @@ describe('roles on nodes', () => {
 })
 
 describe('finding people', () => {
+  const looks = (personId: string) =>
+    world.ask<{ path: string; private_part: unknown }>(
+      `select path, private_part from event where type = 'person.looked-up' and subject_id = $1 order by id`,
+      [personId],
+    )
+
   it('takes a whole number or address, and answers a masked one', async () => {
     const admin = await world.person('甲', [{ role: 'admin', path: world.area.district.path }])
     const someone = await world.person('某人')
     expect(await findPerson(admin.ctx, { contact: ` +86 ${someone.phone} ` })).toEqual({
-      person: { id: someone.id, name: '某人', contact: expect.stringContaining('****'), hasAccount: true },
+      person: { id: someone.id, name: '某*', contact: expect.stringContaining('****'), hasAccount: true },
     })
     expect(await findPerson(admin.ctx, { contact: '13000000000' })).toEqual({ person: null })
     await expect(findPerson(admin.ctx, { contact: '1370' })).rejects.toMatchObject({
@@ -127,13 +133,36 @@ describe('finding people', () => {
     })
   })
 
+  it('tells the whole name of who holds a role within reach alone, and each look is an event', async () => {
+    const { area } = world
+    const manager = await world.person('街道管理员', [{ role: 'hq-manager', path: area.street.path }])
+    const near = await world.person('近处同事', [{ role: 'clerk', path: area.community.path }])
+    const far = await world.person('远处同事', [{ role: 'clerk', path: area.otherStreet.path }])
+    const look = async (contact: string) => (await findPerson(manager.ctx, { contact })).person?.name
+    expect(await look(near.phone)).toBe('近处同事')
+    expect(await look(far.phone)).toBe('远*')
+    expect(await look(manager.phone)).toBe('街道管理员')
+    expect(await addPerson(manager.ctx, { name: '随便', contact: far.phone })).toMatchObject({ name: '远*' })
+    const { path } = area.district
+    expect(await looks(near.id)).toEqual([{ path, private_part: { by: 'phone', personal: ['name'] } }])
+    const masked = { path, private_part: { by: 'phone', personal: [] } }
+    expect(await looks(far.id)).toEqual([masked, masked])
+
+    const resident = await world.person('居民')
+    await expect(findPerson(resident.ctx, { contact: near.phone })).rejects.toMatchObject({ kind: 'forbidden' })
+    await expect(addPerson(resident.ctx, { name: '某', contact: near.phone })).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
+    expect(await looks(near.id)).toHaveLength(1)
+  })
+
   it('writes a colleague down once', async () => {
     const admin = await world.person('甲', [{ role: 'admin', path: world.area.district.path }])
     const first = await addPerson(admin.ctx, { name: '新同事', contact: 'new@example.org' })
-    expect(first).toMatchObject({ hasAccount: false, contact: 'n***@example.org' })
+    expect(first).toMatchObject({ hasAccount: false, name: '新同事', contact: 'n***@example.org' })
     expect(await addPerson(admin.ctx, { name: '别的名字', contact: 'NEW@example.org' })).toMatchObject({
       id: first.id,
-      name: '新同事',
+      name: '新*',
     })
   })
 })

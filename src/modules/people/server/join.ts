@@ -43,7 +43,7 @@ async function attach(tx: Tx, person: store.Person, proof: Proof): Promise<store
   const { accounts } = tx.ctx.services.signIn
   if (person.userId === null) {
     await store.setAccount(tx, person.id, proof.userId)
-    tx.event('person.joined', personSubject(person.id))
+    tx.event('person.joined', await personSubject(tx, person.id))
     return { ...person, userId: proof.userId }
   }
   await accounts.merge(tx, proof.userId, person.userId)
@@ -77,7 +77,7 @@ export function join(ctx: Context, proof: Proof, name: string): Promise<Id> {
       purpose: 'account',
       textVersion: consentVersions.account,
     })
-    tx.event('person.joined', personSubject(id))
+    tx.event('person.joined', await personSubject(tx, id))
     return id
   })
 }

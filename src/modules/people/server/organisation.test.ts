@@ -199,7 +199,7 @@ describe('an invitation', () => {
     })
   })
 
-  it('to a mail address is opened by its link alone, which nobody but its reader is shown', async () => {
+  it('to a mail address is opened by its link alone, and gives its address to nobody', async () => {
     const founder = await world.person('发起人')
     const organisationId = await verified(founder)
     const guest = await world.person('受邀人')
@@ -218,7 +218,8 @@ describe('an invitation', () => {
     const sealed = JSON.parse(world.services.secrets.unseal(row!.sealed, `delivery:${world.networkId}:${row!.id}`))
     await answerInvitation(guest.ctx, { code: sealed.link.split('/').at(-1), answer: 'accept' })
     const data = await getMyData(guest.ctx)
-    expect(data.person.email).toBe('guest@example.org')
+    // the link may have been forwarded: whoever opens it has not proved that the address is theirs
+    expect(data.person.email).toBeNull()
     expect(data.organisations).toMatchObject([{ id: organisationId, role: 'manager' }])
   })
 

@@ -6,11 +6,9 @@ import { coversAny, type Path } from '../../../base/path.ts'
 import { AppError, notFound } from '../../../base/refusal.ts'
 import type { Role } from '../../../base/roles.ts'
 import { sql } from '../../../server/database.ts'
-import { dynamicRows, every, fragment } from '../../../server/dynamic-sql.ts'
+import { dynamicRows, every, fragment, limitFor } from '../../../server/dynamic-sql.ts'
 import type * as contracts from '../contract.ts'
 import { givableRoles } from '../grants.ts'
-import { readContactOf } from './read-contact.ts'
-import { contactHashes } from './store.ts'
 
 type Listed = OutputOf<typeof contracts.listGrants>
 
@@ -61,7 +59,7 @@ export async function pageGrants(ctx: Context, input: InputOf<typeof contracts.l
     ctx.db,
     'people.grants',
     fragment`${columns} where ${matches} and ${afterCursor(input.cursor) ?? fragment`true`}
-              order by g.path, g.id limit ${input.limit + 1}`,
+              order by g.path, g.id limit ${limitFor(input.limit)}`,
   )
   const [counted] = await dynamicRows<{ count: number }>(
     ctx.db,
@@ -98,26 +96,6 @@ export async function getGrant(
   if (!row) throw notFound('grant')
   authorise(ctx.actor, 'people.read', row)
   return item(ctx, row)
-}
-
-const selectByContact = sql(
-  'people.find-by-contact',
-  `select id, name, user_id is not null as "hasAccount" from person
-    where network_id = $1 and (phone_hash = any($2) or email_hash = any($2))`,
-)
-
-/** The person with exactly this number or address: nobody leafs through people. */
-export async function findPerson(
-  ctx: Context,
-  input: InputOf<typeof contracts.findPerson>,
-): Promise<OutputOf<typeof contracts.findPerson>> {
-  const contact = readContactOf(input.contact)
-  const hashes = contactHashes(ctx, contact.kind, contact.value)
-  const person = await ctx.db.find<{ id: Id; name: string; hasAccount: boolean }>(selectByContact, [
-    ctx.actor.networkId,
-    hashes,
-  ])
-  return { person: person && { ...person, contact: contact.masked } }
 }
 
 const selectNodes = sql(

@@ -8,7 +8,7 @@ import { cappedTotal, decodeCursor, encodeCursor, pageOf } from '../../../base/p
 import type { Path } from '../../../base/path.ts'
 import { AppError, notFound, type Refusal } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
-import { dynamicRows, every, fragment } from '../../../server/dynamic-sql.ts'
+import { dynamicRows, every, fragment, limitFor } from '../../../server/dynamic-sql.ts'
 import { type AreaChoice, areaChoices } from '../../network/server/public.ts'
 import type * as contracts from '../contract-organisation.ts'
 import type { OrganisationDetail, OrganisationItem, OrganisationToStaff } from '../contract-organisation.ts'
@@ -65,7 +65,7 @@ async function page(ctx: Context, name: string, input: Filters, within: readonly
                     o.credit_code as "creditCode", o.created_at as "createdAt", o.due_at as "dueAt"
                from organisation o join area a on a.network_id = o.network_id and a.id = o.area_id
               where ${matches} and ${afterCursor(input.cursor) ?? fragment`true`}
-              order by o.id desc limit ${input.limit + 1}`,
+              order by o.id desc limit ${limitFor(input.limit)}`,
   )
   const [counted] = await dynamicRows<{ count: number }>(
     ctx.db,

@@ -4,7 +4,7 @@ import * as contracts from '../contract.ts'
 import * as organisations from '../contract-organisation.ts'
 import { eraseMe } from './commands-erase.ts'
 import { addChild, answerAsGuardian, nameGuardian, removeChild } from './commands-family.ts'
-import { addPerson, endGrant, giveGrant, resetSecondFactor } from './commands-grant.ts'
+import { addPerson, endGrant, findPerson, giveGrant, resetSecondFactor } from './commands-grant.ts'
 import { answerInvitation, changeMember, endMembership, inviteMember, revokeInvitation } from './commands-membership.ts'
 import {
   changeOrganisation,
@@ -14,7 +14,7 @@ import {
 } from './commands-organisation.ts'
 import { correctMe, createToken, giveConsent, revokeToken, withdrawConsent } from './commands-person.ts'
 import { getMe, getMyData } from './queries.ts'
-import { findPerson, getGrant, listNodes, pageGrants } from './queries-grant.ts'
+import { getGrant, listNodes, pageGrants } from './queries-grant.ts'
 import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries-organisation.ts'
 
 export const peopleRoutes: Route[] = [

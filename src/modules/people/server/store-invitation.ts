@@ -5,7 +5,7 @@ import { notFound } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import type { InvitationTimes, MemberRole } from '../organisation.ts'
 import type { ContactKind } from '../people.ts'
-import { contactHashes, type StoredContact } from './store.ts'
+import type { StoredContact } from './store.ts'
 
 export interface Invitation extends InvitationTimes {
   id: Id
@@ -13,7 +13,6 @@ export interface Invitation extends InvitationTimes {
   role: MemberRole
   contactKind: ContactKind
   contactHash: string | null
-  contactSealed: string | null
 }
 
 /** 128 random bits need neither salt nor key. */
@@ -37,7 +36,7 @@ export async function findInvitation(
 const lockRow = sql(
   'people.lock-invitation',
   `select id, organisation_id as "organisationId", role, contact_kind as "contactKind", contact_hash as "contactHash",
-          contact_sealed as "contactSealed", expires_at as "expiresAt", accepted_at as "acceptedAt",
+          expires_at as "expiresAt", accepted_at as "acceptedAt",
           declined_at as "declinedAt", revoked_at as "revokedAt"
      from invitation where network_id = $1 and id = $2 for update`,
 )
@@ -122,14 +121,4 @@ export async function markInvitation(
   const values = [tx.ctx.actor.networkId, id, tx.ctx.now]
   if (as === 'accepted') await tx.run(acceptedRow, [...values, personId])
   else await tx.run(as === 'declined' ? declinedRow : revokedRow, values)
-}
-
-const takenRow = sql(
-  'people.email-taken',
-  `select exists (select from person where network_id = $1 and email_hash = any($2)) as "taken"`,
-)
-
-export async function isContactTaken(tx: Tx, kind: 'email', value: string): Promise<boolean> {
-  const hashes = contactHashes(tx.ctx, kind, value)
-  return (await tx.get<{ taken: boolean }>(takenRow, [tx.ctx.actor.networkId, hashes])).taken
 }

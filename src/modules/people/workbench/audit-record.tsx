@@ -37,7 +37,7 @@ function DoneBy({ act: { actor, actorKind } }: { act: AuditItem }): ReactNode {
     <>
       {actor.name || '已注销'} ·{' '}
       <Link className="audit-link" to={{ pathname: '/audit', search: `person=${actor.id}` }}>
-        他办的其他事
+        此人办的其他事
       </Link>
     </>
   )

@@ -9,9 +9,14 @@ import { ErrorSummary } from '../../../ui/form.tsx'
 import { Photos } from '../../../ui/photos.tsx'
 import { PlainText } from '../../../ui/plain-text.tsx'
 import { Unfold } from '../../../ui/unfold.tsx'
-import { answerConsent as consentContract, type Followed, withdrawProblem as withdrawContract } from '../contract.ts'
+import {
+  answerConsent as consentContract,
+  eraseProblemText as eraseContract,
+  type Followed,
+  withdrawProblem as withdrawContract,
+} from '../contract.ts'
 import { refusalLabels } from '../labels.ts'
-import { answerConsent, withdrawProblem } from '../server/commands/reporter.ts'
+import { answerConsent, eraseProblemText, withdrawProblem } from '../server/commands/erase.ts'
 import { consentWords } from './consent-words.ts'
 import { findFollowed, secretOf } from './follow-pages.tsx'
 import { photosOf } from './photos.ts'
@@ -37,6 +42,7 @@ async function consentPage(request: PageRequest): Promise<PageAnswer> {
       <>
         <h1>{words.title}</h1>
         <Callout tone="wait">{words.badLink}</Callout>
+        <p>{words.badLinkNext}</p>
       </>,
       404,
     )
@@ -69,6 +75,7 @@ export function ConsentView({
       <p>{consent === 'waiting' ? words.lead : consent === 'given' ? words.givenText : words.toldText}</p>
       <Block title={words.wrote}>
         <Card>
+          {problem.textErased && <p className="soft">{words.erasedText}</p>}
           <p>
             <b>{original?.title ?? problem.title}</b>
           </p>
@@ -82,9 +89,7 @@ export function ConsentView({
           <a href={link(paths.follow(problem.code))}>{words.see}</a>
         </p>
       )}
-      {consent === 'given' && !followed.can.withdraw && (
-        <Withdraw request={request} code={problem.code} secret={secret} />
-      )}
+      {consent === 'given' && <TakeBack request={request} followed={followed} secret={secret} />}
     </>
   )
 }
@@ -95,16 +100,22 @@ interface AnswerProps {
   secret: string
 }
 
-/** Consent is taken back as easily as it was given (PIPL §15); what it does is told before. */
-function Withdraw({ request, code, secret }: AnswerProps) {
+/**
+ * Consent is taken back as easily as it was given (PIPL §15); what it does is told before. A matter that others joined,
+ * or that was answered, goes on without the child's words.
+ */
+function TakeBack({ request, followed, secret }: { request: PageRequest; followed: Followed; secret: string }) {
   const words = consentWords[request.lang]
+  const { can, problem } = followed
+  if (can.withdraw && can.erase) return null
+  const ends = can.withdraw === null
   return (
-    <Unfold summary={words.withdraw}>
-      <p>{words.withdrawText}</p>
-      <PageForm request={request} action={paths.consent(code)}>
+    <Unfold summary={ends ? words.withdraw : words.erase}>
+      <p>{ends ? words.withdrawText : words.eraseText}</p>
+      <PageForm request={request} action={paths.consent(problem.code)}>
         <input type="hidden" name="s" value={secret} />
-        <Button kind="seal" name="agree" value="withdraw">
-          {words.withdrawSubmit}
+        <Button kind="seal" name="agree" value={ends ? 'withdraw' : 'erase'}>
+          {ends ? words.withdrawSubmit : words.eraseSubmit}
         </Button>
       </PageForm>
     </Unfold>
@@ -150,9 +161,11 @@ async function answer(request: PageRequest): Promise<PageAnswer> {
   const said = postedText(request, 'agree')
   const held = { code: request.params.code, secret: secretOf(request) }
   if (said === 'withdraw') await withdrawProblem(request.ctx, formInput(withdrawContract, held))
+  else if (said === 'erase') await eraseProblemText(request.ctx, formInput(eraseContract, held))
   else await answerConsent(request.ctx, formInput(consentContract, { ...held, agree: { yes: true, no: false }[said] }))
-  const title = { yes: words.givenTitle, withdraw: words.withdrawnTitle }[said] ?? words.refusedTitle
-  const text = said === 'yes' ? words.givenText : words.refusedText
+  const title =
+    { yes: words.givenTitle, withdraw: words.withdrawnTitle, erase: words.erasedTitle }[said] ?? words.refusedTitle
+  const text = { yes: words.givenText, erase: words.erasedText }[said] ?? words.refusedText
   return shell(
     title,
     <>

@@ -31,6 +31,7 @@ export function FindForm({ request, typed, notFound }: FindFormProps) {
           required
           value={typed}
           autoComplete="off"
+          enterKey="search"
           maxLength={40}
         />
         <Button kind="primary" icon="search">

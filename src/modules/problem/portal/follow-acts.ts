@@ -2,14 +2,22 @@ import { AppError } from '../../../base/refusal.ts'
 import { formInput } from '../../../portal/form-input.ts'
 import { redirect, type PageRequest, type Redirect } from '../../../portal/page.ts'
 import { postedText } from '../../../portal/page-form.tsx'
-import { confirmProblem, editProblemText, reopenProblem, unfollowProblem, withdrawProblem } from '../contract.ts'
+import {
+  confirmProblem,
+  editProblemText,
+  eraseProblemText,
+  reopenProblem,
+  unfollowProblem,
+  withdrawProblem,
+} from '../contract.ts'
+import * as erase from '../server/commands/erase.ts'
 import * as commands from '../server/commands/reporter.ts'
 import { paths } from './paths.ts'
 
 /** The field that says which of the page's forms was sent. */
 export const actField = 'act'
 
-export type Act = 'reopen' | 'confirm' | 'withdraw' | 'edit' | 'unfollow'
+export type Act = 'reopen' | 'confirm' | 'withdraw' | 'erase' | 'edit' | 'unfollow'
 
 interface Held {
   code: string
@@ -28,7 +36,11 @@ const acts: Record<Act, { done: string; take(request: PageRequest, held: Held): 
   },
   withdraw: {
     done: 'withdrawn',
-    take: (request, held) => commands.withdrawProblem(request.ctx, formInput(withdrawProblem, { ...held })),
+    take: (request, held) => erase.withdrawProblem(request.ctx, formInput(withdrawProblem, { ...held })),
+  },
+  erase: {
+    done: 'erased',
+    take: (request, held) => erase.eraseProblemText(request.ctx, formInput(eraseProblemText, { ...held })),
   },
   unfollow: {
     done: 'unfollowed',

@@ -173,6 +173,28 @@ export function WithdrawForm({ request, followed: { can }, secret }: Held) {
   )
 }
 
+/**
+ * Taking out one's own words while the matter goes on; where that is because others have joined, it is said why the
+ * matter cannot be taken back.
+ */
+export function EraseForm({ request, followed: { can }, secret }: Held) {
+  const { lang } = request
+  if (can.erase) return null
+  const words = followWords[lang]
+  return (
+    <Unfold open={wasPosted(request, 'erase')} summary={words.erase}>
+      {can.withdraw?.code === 'problem.withdraw-joined' && <p>{refusalText(can.withdraw, lang, refusalLabels)}</p>}
+      <p>{words.eraseText}</p>
+      <Wrong request={request} act="erase" />
+      <ActForm request={request} secret={secret} act="erase">
+        <SubmitOnce>
+          <Button kind="seal">{words.eraseSubmit}</Button>
+        </SubmitOnce>
+      </ActForm>
+    </Unfold>
+  )
+}
+
 /** Where messages go, and how to stop them: taken back as easily as given (PIPL §15). */
 export function ContactLine({ request, followed: { contactMasked }, secret }: Held) {
   const words = followWords[request.lang]

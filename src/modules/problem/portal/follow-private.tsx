@@ -1,13 +1,13 @@
 import type { PageRequest } from '../../../portal/page.ts'
 import { Actions, ButtonLink } from '../../../ui/button.tsx'
-import { Block, Callout, Card } from '../../../ui/card.tsx'
+import { Block, Callout, Card, Halves } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import { Photos } from '../../../ui/photos.tsx'
 import { PlainText } from '../../../ui/plain-text.tsx'
 import type { Followed, ProblemDetail } from '../contract.ts'
-import { kindLabels, stateLabels, withholdLabels } from '../labels.ts'
+import { stateLabels, withholdLabels } from '../labels.ts'
 import { AnswerDocument } from './document.tsx'
-import { ContactLine, EditForm, Feedback, WithdrawForm } from './follow-forms.tsx'
+import { ContactLine, EditForm, EraseForm, Feedback, WithdrawForm } from './follow-forms.tsx'
 import { followWords, type FollowWords } from './follow-words.ts'
 import { listWords } from './list-words.ts'
 import { photosOf } from './photos.ts'
@@ -16,6 +16,7 @@ import { Receipt } from './receipt.tsx'
 import { StandingCallout } from './standing-callout.tsx'
 import { ProblemThread } from './thread.tsx'
 import { stateTones } from '../state-tones.ts'
+import { titleOf } from '../title.ts'
 
 /** What just happened: a report sent, or an act on this page. */
 export type FollowNote = 'new' | keyof FollowWords['done']
@@ -37,30 +38,35 @@ export function FollowPrivate({ request, followed, into, secret, note }: FollowP
   const held = { request, followed, secret }
   const waitsForGuardian = followed.consent === 'waiting'
   return (
-    <div className="narrow stack">
-      <Head followed={followed} request={request} isNew={note === 'new'} />
-      {note === 'new' && (
-        <Receipt request={request} problem={followed.problem} secret={secret} consent={followed.consent} />
-      )}
-      {note && note !== 'new' && (
-        <Callout announce>
-          <p>{words.done[note]}</p>
-        </Callout>
-      )}
-      {into && <Callout tone="info">{words.merged(followed.problem.code, into.code, into.supportCount)}</Callout>}
-      <ConsentNote followed={followed} words={words} />
-      {note !== 'new' && !waitsForGuardian && <StandingCallout problem={shown} now={ctx.now} lang={lang} mine />}
-      <AnswerDocument problem={shown} lang={lang} />
-      <Feedback {...held} />
-      <Withheld {...held} />
-      <Block title={words.thread}>
-        <ProblemThread problem={waitsForGuardian ? { ...shown, dueOn: null } : shown} now={ctx.now} lang={lang} />
-      </Block>
-      <Yours {...held} />
-      <EditForm {...held} />
-      <WithdrawForm {...held} />
-      {note !== 'new' && <Keep {...held} />}
-    </div>
+    <Halves>
+      <div className="stack">
+        <Head followed={followed} request={request} isNew={note === 'new'} />
+        {note === 'new' && (
+          <Receipt request={request} problem={followed.problem} secret={secret} consent={followed.consent} />
+        )}
+        {note && note !== 'new' && (
+          <Callout announce>
+            <p>{words.done[note]}</p>
+          </Callout>
+        )}
+        {into && <Callout tone="info">{words.merged(followed.problem.code, into.code, into.supportCount)}</Callout>}
+        <ConsentNote followed={followed} words={words} />
+        {note !== 'new' && !waitsForGuardian && <StandingCallout problem={shown} now={ctx.now} lang={lang} mine />}
+        <AnswerDocument problem={shown} lang={lang} />
+        <Feedback {...held} />
+        <Withheld {...held} />
+        <Block title={words.thread}>
+          <ProblemThread problem={waitsForGuardian ? { ...shown, dueOn: null } : shown} now={ctx.now} lang={lang} />
+        </Block>
+      </div>
+      <div className="stack">
+        <Yours {...held} />
+        <EditForm {...held} />
+        <WithdrawForm {...held} />
+        <EraseForm {...held} />
+        {note !== 'new' && <Keep {...held} />}
+      </div>
+    </Halves>
   )
 }
 
@@ -84,13 +90,7 @@ function Head({
         </span>
         {role === 'supporter' && <span className="soft">{words.supporterTitle}</span>}
       </p>
-      <h1>
-        {isNew
-          ? words.received
-          : (original?.title ??
-            problem.title ??
-            listWords[lang].untitled(kindLabels[problem.kind][lang], problem.code))}
-      </h1>
+      <h1>{isNew ? words.received : titleOf({ ...problem, title: original?.title ?? problem.title }, lang)}</h1>
     </>
   )
 }
@@ -113,7 +113,7 @@ interface Held {
 }
 
 function Withheld({ request: { lang }, followed: { problem, withheldBecause, can } }: Held) {
-  if (problem.review !== 'withheld') return null
+  if (problem.review !== 'withheld' || problem.textErased) return null
   const words = followWords[lang]
   const reason = withheldBecause ? withholdLabels[withheldBecause][lang] : listWords[lang].withheld
   return <Callout tone="wait">{can.edit ? words.withheldFinal(reason) : words.withheld(reason)}</Callout>
@@ -123,7 +123,7 @@ function Withheld({ request: { lang }, followed: { problem, withheldBecause, can
 function Yours({ request, followed, secret }: Held) {
   const { lang, link } = request
   const words = followWords[lang]
-  const { problem, original } = followed
+  const { problem, original, role } = followed
   const isPublic = problem.review === 'published'
   return (
     <Block
@@ -140,6 +140,7 @@ function Yours({ request, followed, secret }: Held) {
             {!isPublic && <p className="small soft">{words.notYetPublic}</p>}
           </>
         )}
+        {problem.textErased && role !== 'supporter' && <p className="soft">{words.erased}</p>}
         {problem.photos.length > 0 && <Photos items={photosOf(problem)} />}
         {problem.supportCount > 0 && <p>{words.meTooCount(problem.supportCount)}</p>}
         <ContactLine request={request} followed={followed} secret={secret} />

@@ -2,15 +2,17 @@ import type { PageRequest } from '../../../portal/page.ts'
 import { Block, Callout } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
 import type { ProblemDetail } from '../contract.ts'
-import { kindLabels, stateLabels } from '../labels.ts'
+import { stateLabels } from '../labels.ts'
 import { AnswerDocument } from './document.tsx'
 import type { FollowNote } from './follow-private.tsx'
 import { followWords } from './follow-words.ts'
 import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
+import { noWordsOf } from './standing.ts'
 import { StandingCallout } from './standing-callout.tsx'
 import { ProblemThread } from './thread.tsx'
 import { stateTones } from '../state-tones.ts'
+import { titleOf } from '../title.ts'
 
 interface FollowPublicProps {
   request: PageRequest
@@ -37,14 +39,12 @@ export function FollowPublic({ request, typed, problem, badLink, note }: FollowP
           {words.code} <span className="code">{problem.code}</span>
         </span>
       </p>
-      <h1>{problem.title ?? list.untitled(kindLabels[problem.kind][lang], problem.code)}</h1>
+      <h1>{titleOf(problem, lang)}</h1>
       {note === 'withdrawn' && <Callout announce>{words.done.withdrawn}</Callout>}
       {badLink && <Callout tone="wait">{words.badLink}</Callout>}
       {alias && <Callout tone="info">{list.mergedFrom(alias, problem.code)}</Callout>}
       <StandingCallout problem={problem} now={ctx.now} lang={lang} />
-      {!isPublic && problem.state !== 'withdrawn' && (
-        <p className="soft">{problem.review === 'withheld' ? list.withheld : list.noText}</p>
-      )}
+      {problem.title === null && problem.state !== 'withdrawn' && <p className="soft">{list[noWordsOf(problem)]}</p>}
       {isPublic && (
         <p>
           <a href={link(paths.problem(problem.code))}>{words.publicPage}</a>

@@ -60,6 +60,10 @@ export const followWords = {
     withdraw: '撤回这条反映',
     withdrawText: '撤回以后，您写的文字、照片和联系方式都会清除，找不回来。编号还在，只显示“已撤回”。',
     withdrawSubmit: '确定撤回',
+    erase: '删去我写的内容',
+    eraseText: '删去以后，您写的文字、照片和联系方式都会清除，找不回来；这件事和编号还在，凭这个页面照样能看进展。',
+    eraseSubmit: '确定删去',
+    erased: '您写的文字、照片和联系方式已经删去。',
     edit: '改一改文字',
     editTitle: '什么事',
     editDetail: '再说细一点',
@@ -73,16 +77,16 @@ export const followWords = {
       reopened: '记下了，马上重新办。',
       confirmed: '谢谢您告诉我们。',
       withdrawn: '已撤回，您写的内容和联系方式都清除了。',
+      erased: '已删去，您写的文字、照片和联系方式都清除了。请保存这个页面的链接。',
       edited: '改好了，重新进入审核。',
       unfollowed: '联系方式已清除，不再发消息。请保存这个页面的链接。',
-      joined: '您的情况已一并记下，有进展一起告诉您。',
     },
     merged: (own: string, into: string, count: number) =>
       count > 0
         ? `和您说的同一件事，已有 ${count} 位邻居反映。您的 ${own} 已并入 ${into}，情况一并记下，有进展一起告诉您。`
         : `您的 ${own} 和 ${into} 说的是同一件事，已并在一起办，有进展一起告诉您。`,
     consentWaiting: '等家长同意',
-    consentWaitingText: '链接已经发到家长手机。家长同意后才开始办；不同意，写的内容会全部删掉。',
+    consentWaitingText: '链接已经发到家长手机。家长同意后才开始办；不同意，或一直没有答复，写的内容会全部删掉。',
     consentRefused: '家长没有同意，内容已经删掉。想说的话，可以和家长商量后再写一次。',
     pageTitle: (code: string) => `${code} 的进展`,
   },
@@ -150,6 +154,11 @@ export const followWords = {
     withdrawText:
       'What you wrote, your photos and how to reach you will be erased for good. The code remains and says “withdrawn”.',
     withdrawSubmit: 'Yes, take it back',
+    erase: 'Erase what I wrote',
+    eraseText:
+      'What you wrote, your photos and how to reach you will be erased for good. The matter and its code remain, and this page still shows how it goes.',
+    eraseSubmit: 'Yes, erase it',
+    erased: 'What you wrote, your photos and how to reach you are erased.',
     edit: 'Change the text',
     editTitle: 'What is wrong',
     editDetail: 'A little more',
@@ -165,9 +174,9 @@ export const followWords = {
       reopened: 'Noted: it is being taken up again.',
       confirmed: 'Thank you for telling us.',
       withdrawn: 'Taken back. What you wrote and how to reach you are erased.',
+      erased: 'Erased: your words, your photos and how to reach you. Please keep this page’s link.',
       edited: 'Changed; it is being reviewed again.',
       unfollowed: 'Erased; no more messages. Please keep this page’s link.',
-      joined: 'You are counted in, and will hear of every step.',
     },
     merged: (own: string, into: string, count: number) =>
       count > 0
@@ -175,7 +184,7 @@ export const followWords = {
         : `Your ${own} and ${into} are the same matter and are handled together; you will hear of every step.`,
     consentWaiting: 'Waiting for a parent’s consent',
     consentWaitingText:
-      'A link was sent to the parent’s phone. We start once they agree; if they do not, everything is deleted.',
+      'A link was sent to the parent’s phone. We start once they agree; if they do not, or never answer, everything is deleted.',
     consentRefused: 'A parent did not agree, so everything was deleted. Talk it over and feel free to write again.',
     pageTitle: (code: string) => `How ${code} is going`,
   },

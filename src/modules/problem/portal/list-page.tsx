@@ -38,9 +38,11 @@ async function listPage(request: PageRequest): Promise<PageAnswer> {
     const body = <ProblemList request={request} content={{ ...page, input, counts, areas }} />
     return { kind: 'page', title: words.title, description: words.description, nav: 'problems', cacheSeconds: 15, body }
   } catch (error) {
-    // a place in another list, or from before: begin anew
+    // a page of another list, or from before: begin anew; an area that is none: leave it out
     if (error instanceof AppError && error.code === 'cursor.invalid')
       return redirect(link(paths.listOf(withFilters(input, {}))))
+    if (error instanceof AppError && error.code === 'problem.area')
+      return redirect(link(paths.listOf(withFilters(input, { area: undefined }))))
     throw error
   }
 }

@@ -17,7 +17,7 @@ export function MeToo({ request, problem }: { request: PageRequest; problem: Pro
   const { lang, query } = request
   const words = listWords[lang]
   const joined = query.get('joined')
-  const goesOn = problem.title !== null && !['closed', 'merged', 'withdrawn'].includes(problem.state)
+  const goesOn = problem.review === 'published' && !['closed', 'merged', 'withdrawn'].includes(problem.state)
   if (!goesOn) return null
   return (
     <div id="me-too">
@@ -25,7 +25,10 @@ export function MeToo({ request, problem }: { request: PageRequest; problem: Pro
         {joined === null ? (
           <MeTooForm request={request} problem={problem} />
         ) : (
-          <Callout announce>{joined === '1' ? words.counted(problem.supportCount) : words.countedBefore}</Callout>
+          <Callout announce>
+            {words.counted(problem.supportCount)}
+            {joined === 'told' && words.willHear}
+          </Callout>
         )}
       </Card>
     </div>
@@ -49,6 +52,7 @@ function MeTooForm({ request, problem }: { request: PageRequest; problem: Proble
           error={errors.of('contact')}
           value={postedText(request, 'contact')}
           autoComplete="tel"
+          enterKey="done"
           maxLength={120}
         />
         <SubmitOnce>

@@ -64,7 +64,7 @@ const listContent: ListContent = {
   areas: sampleChoices.areas,
 }
 
-const answeredOpen = { reopen: null, confirm: null, withdraw: notPossible, edit: notPossible }
+const answeredOpen = { reopen: null, confirm: null, withdraw: notPossible, erase: null, edit: notPossible }
 
 const pages: Record<string, (request: PageRequest) => ReactNode> = {
   report: (request) => <ReportForm request={request} kind="problem" draft={draftOf(request)} choices={sampleChoices} />,
@@ -220,7 +220,13 @@ describe('following', () => {
     const withheld = sampleFollowed({
       problem: sampleProblem({ review: 'withheld', title: null, description: null }),
       withheldBecause: 'privacy',
-      can: { reopen: notPossible, confirm: notPossible, withdraw: null, edit: null },
+      can: {
+        reopen: notPossible,
+        confirm: notPossible,
+        withdraw: null,
+        erase: { code: 'problem.erase-by-withdrawing' },
+        edit: null,
+      },
     })
     const said = textOf(
       renderFragment(

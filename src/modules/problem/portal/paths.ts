@@ -7,6 +7,8 @@ export const paths = {
   list: '/problems',
   find: '/follow',
   problem: (code: string) => `/problems/${encodeURIComponent(code)}`,
+  /** a matter's page for who has just said "me too" */
+  joined: (code: string, told: boolean) => `/problems/${encodeURIComponent(code)}?joined=${told ? 'told' : '1'}#me-too`,
   poster: (code: string) => `/problems/${encodeURIComponent(code)}/poster`,
   follow: (code: string, query: Readonly<Record<string, string>> = {}) =>
     `/follow/${encodeURIComponent(code)}${queryOf(query)}`,

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../../testing/app.ts'
 import type { Answer, Client } from '../../../testing/client.ts'
@@ -99,6 +100,26 @@ describe('reporting by a form', () => {
     expect([first.status, placeOf(second)]).toEqual([303, placeOf(first)])
   })
 
+  test('with a photograph, too; another photograph under the same key is another report, and refused', async () => {
+    const fields = { title: '长椅又断了一条腿', areaId: hehua, idempotencyKey: 'b1f5a9f2-0000-4000-8000-000000000002' }
+    const phone = app.stranger.with({}, '10.9.0.4')
+    const send = (photo: Buffer) => postFiles(phone, '/report', fields, [photo])
+    const [first, second] = await Promise.all([send(tinyPhoto), send(tinyPhoto)])
+    expect([first.status, second.status, placeOf(second)]).toEqual([303, 303, placeOf(first)])
+    const other = await sharp({ create: { width: 9, height: 9, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer()
+    expect((await send(other)).status).toBe(422)
+    const photos = (await get(phone, placeOf(first))).text.match(/<img src="\/files\//g)
+    expect(photos).toHaveLength(1)
+  })
+
+  test('the same photograph chosen twice is shown once', async () => {
+    const sent = await postFiles(app.stranger, '/report', { title: '石桌裂了', areaId: hehua }, [tinyPhoto, tinyPhoto])
+    const photos = (await get(app.stranger, placeOf(sent))).text.match(/<img src="\/files\//g)
+    expect(photos).toHaveLength(1)
+  })
+
   test('in English it stays in English', async () => {
     expect(placeOf(await post(app.stranger, '/en/report', { title: 'Broken lamp', areaId: hehua }))).toMatch(
       /^\/en\/follow\//,
@@ -131,7 +152,7 @@ describe('something alike is known', () => {
     expect(back.text).toContain('value="南门垃圾桶又满了"')
   })
 
-  test('joining it instead counts once and, with a contact, leads to a link of one’s own', async () => {
+  test('joining it instead counts once and, with a contact, tells where one will hear of it', async () => {
     const known = await published(app, clerk, { title: '地下车库进水' })
     const neighbour = app.stranger.with({}, '10.9.0.1')
     const joined = await post(neighbour, '/report', {
@@ -140,10 +161,12 @@ describe('something alike is known', () => {
       contact: '13800009999',
       support: known.code,
     })
-    expect(placeOf(joined)).toMatch(new RegExp(`^/follow/${known.code}\\?s=[\\w-]+&done=joined$`))
-    expect(textOf(await get(neighbour, placeOf(joined)))).toContain('您的情况已一并记下，有进展一起告诉您。')
+    expect(placeOf(joined)).toBe(`/problems/${known.code}?joined=told#me-too`)
+    expect(textOf(await get(neighbour, `/problems/${known.code}?joined=told`))).toContain(
+      '已算上您，一共 1 位邻居。有进展会发到您留的联系方式。',
+    )
     const again = await post(neighbour, '/report', { support: known.code })
-    expect(placeOf(again)).toBe(`/problems/${known.code}?joined=0`)
+    expect(placeOf(again)).toBe(`/problems/${known.code}?joined=1#me-too`)
     expect((await seen(app, known.code)).supportCount).toBe(1)
   })
 
@@ -314,6 +337,10 @@ describe('pages for everyone', () => {
     )
     expect(textOf(await get(app.stranger, '/problems?kind=brief'))).toContain('这里还没有')
     expect(placeOf(await get(app.stranger, '/problems?cursor=torn&state=received'))).toBe('/problems?state=received')
+    const nowhere = '01900000-0000-7000-8000-00000000abcd'
+    expect(placeOf(await get(app.stranger, `/problems?area=${nowhere}&state=received`))).toBe(
+      '/problems?state=received',
+    )
   })
 
   test('“me too” on the page of a matter; not where it is not public yet', async () => {

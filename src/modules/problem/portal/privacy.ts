@@ -19,8 +19,8 @@ export const problemDataUses: PersonalDataUse[] = [
       en: 'Text and photos are public after review; your contact is seen only by those who handle it, and every look is recorded',
     },
     kept: {
-      zh: '您可以随时让我们忘掉联系方式；答复之前可以撤回，文字、照片和联系方式一并清除',
-      en: 'You can have your contact forgotten at any time; until there is an answer you can take it all back, and text, photos and contact are erased',
+      zh: '您可以随时让我们忘掉联系方式，或删去自己写的文字和照片；答复之前、没有邻居加入时可以整件撤回。删除账号时一并删去',
+      en: 'You can have your contact forgotten, or your own text and photos erased, at any time; until there is an answer and while no neighbour has joined you can take it all back. Erasing your account erases them too',
     },
   },
   {
@@ -28,8 +28,8 @@ export const problemDataUses: PersonalDataUse[] = [
     order: 110,
     when: { zh: '点“我也是”时', en: 'When you say “me too”' },
     kinds: {
-      zh: '网络地址换算成的代号；愿意留的话，手机号或邮箱',
-      en: 'A keyed hash of your network address; a phone number or e-mail address if you leave one',
+      zh: '网络地址和设备换算成的代号；愿意留的话，手机号或邮箱',
+      en: 'A keyed hash of your network address and device; a phone number or e-mail address if you leave one',
     },
     purpose: { zh: '一人只算一次，把进展告诉您', en: 'To count each person once and tell you how it goes' },
     readers: {
@@ -51,12 +51,12 @@ export const problemDataUses: PersonalDataUse[] = [
       en: 'Under 14 a parent agrees first, from 14 to 17 a parent is told (PIPL, article 31)',
     },
     readers: {
-      zh: '只有经办人；打开一次留一次记录；公开时没有姓名',
+      zh: '只有经办人；谁打开都留记录；公开时没有姓名',
       en: 'Only those who handle it, each opening recorded; no name is public',
     },
     kept: {
-      zh: '家长不同意，马上全部清除；同意后、答复之前可以撤回，撤回也全部清除',
-      en: 'If the parent does not agree, everything is erased at once; until there is an answer consent can be taken back, with the same effect',
+      zh: '家长不同意，马上全部清除；30 天没有答复，也全部清除；同意以后随时可以撤回或删去孩子写的内容',
+      en: 'If the parent does not agree, everything is erased at once, and after 30 days without an answer as well; after agreeing, a parent can take it back or have the child’s words erased at any time',
     },
   },
 ]

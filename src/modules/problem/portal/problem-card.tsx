@@ -8,6 +8,7 @@ import { kindLabels, problemFieldLabels, stateLabels } from '../labels.ts'
 import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
 import { stateTones } from '../state-tones.ts'
+import { titleOf } from '../title.ts'
 
 interface ProblemCardProps {
   item: ProblemItem
@@ -24,11 +25,11 @@ export function ProblemCard({ item, now, lang, link, level = 2 }: ProblemCardPro
   return (
     <Card
       level={level}
-      title={item.title}
+      title={titleOf(item, lang)}
       href={link(paths.problem(item.code))}
       chips={
         <>
-          <Chip tone={item.overdue ? 'act' : stateTones[item.state]}>{stateLabels[item.state][lang]}</Chip>
+          <Chip tone={stateTones[item.state]}>{stateLabels[item.state][lang]}</Chip>
           {item.kind !== 'problem' && <Chip>{kindLabels[item.kind][lang]}</Chip>}
           {item.field !== 'other' && <Chip>{problemFieldLabels[item.field]?.[lang] ?? item.field}</Chip>}
         </>

@@ -4,22 +4,21 @@ import { formInput } from '../../../portal/form-input.ts'
 import { redirect, type PageAnswer, type PageRequest, type PortalRoute } from '../../../portal/page.ts'
 import { postedText } from '../../../portal/page-form.tsx'
 import { supportProblem as supportContract } from '../contract.ts'
-import { kindLabels } from '../labels.ts'
 import { supportProblem } from '../server/commands/support.ts'
 import { getProblem } from '../server/queries/detail.ts'
 import { FindForm } from './find-form.tsx'
 import { followWords } from './follow-words.ts'
-import { listWords } from './list-words.ts'
 import { paths } from './paths.ts'
 import { PosterPage } from './poster-page.tsx'
 import { ProblemView } from './problem-view.tsx'
+import { titleOf } from '../title.ts'
 
 async function problemPage(request: PageRequest): Promise<PageAnswer> {
   const { ctx, lang, params } = request
   const typed = (params.code ?? '').slice(0, 40)
   try {
     const problem = await getProblem(ctx, { code: typed })
-    const title = problem.title ?? listWords[lang].untitled(kindLabels[problem.kind][lang], problem.code)
+    const title = titleOf(problem, lang)
     return {
       kind: 'page',
       title,
@@ -34,13 +33,12 @@ async function problemPage(request: PageRequest): Promise<PageAnswer> {
   }
 }
 
-/** "Me too"; with a contact left, on to the page that will show the answer to whoever left it. */
+/** "Me too"; back to the matter, which says that they are counted, and where they will hear of it. */
 async function meToo(request: PageRequest): Promise<PageAnswer> {
   const { ctx, params, link } = request
   const contact = postedText(request, 'contact').trim()
-  const joined = await supportProblem(ctx, formInput(supportContract, { code: params.code, contact }))
-  if (joined.secret && contact) return redirect(link(paths.follow(joined.code, { s: joined.secret, done: 'joined' })))
-  return redirect(link(`${paths.problem(joined.code)}?joined=${joined.counted ? '1' : '0'}#me-too`))
+  const { code } = await supportProblem(ctx, formInput(supportContract, { code: params.code, contact }))
+  return redirect(link(paths.joined(code, contact !== '')))
 }
 
 /** Only what is public is put up; anything else leads back to the matter's page. */

@@ -1,6 +1,7 @@
+import { Fragment } from 'react'
 import { civilDate, formatDate } from '../../../base/clock.ts'
 import type { PageRequest } from '../../../portal/page.ts'
-import { Block, Callout, Card, Halves } from '../../../ui/card.tsx'
+import { Beside, Block, Callout, Card } from '../../../ui/card.tsx'
 import { Chip, Chips } from '../../../ui/chip.tsx'
 import { ShareLink } from '../../../ui/enhanced.tsx'
 import { Code, Facts } from '../../../ui/facts.tsx'
@@ -14,10 +15,11 @@ import { listWords } from './list-words.ts'
 import { MeToo } from './me-too.tsx'
 import { paths } from './paths.ts'
 import { photosOf } from './photos.ts'
-import { handlerName } from './standing.ts'
+import { handlerName, noWordsOf } from './standing.ts'
 import { StandingCallout } from './standing-callout.tsx'
 import { ProblemThread } from './thread.tsx'
 import { stateTones } from '../state-tones.ts'
+import { titleOf } from '../title.ts'
 
 export interface ProblemViewProps {
   request: PageRequest
@@ -30,35 +32,40 @@ export interface ProblemViewProps {
 export function ProblemView({ request, problem, typed }: ProblemViewProps) {
   const { lang, link, ctx } = request
   const words = listWords[lang]
-  const title = problem.title ?? words.untitled(kindLabels[problem.kind][lang], problem.code)
   const alias = problem.aliases.find((code) => code === typed.toUpperCase())
   return (
     <>
       <Breadcrumb
         items={[{ text: words.crumb, href: link(paths.list) }, ...placeCrumbs(problem, link), { text: problem.code }]}
       />
-      <Halves>
-        <div className="stack">
-          <ProblemChips problem={problem} lang={lang} />
-          <h1>{title}</h1>
-          {alias && <Callout tone="info">{words.mergedFrom(alias, problem.code)}</Callout>}
-          <StandingCallout problem={problem} now={ctx.now} lang={lang} />
-          <AnswerDocument problem={problem} lang={lang} />
-          <Said problem={problem} lang={lang} />
-        </div>
-        <div className="stack">
-          <MeToo request={request} problem={problem} />
-          <ProblemFacts problem={problem} lang={lang} />
-        </div>
-      </Halves>
-      <Halves>
-        <Block title={words.thread}>
-          <ProblemThread problem={problem} now={ctx.now} lang={lang} />
-        </Block>
-        <div className="no-print">
-          <SeeAlso request={request} problem={problem} />
-        </div>
-      </Halves>
+      <Beside
+        first={
+          <>
+            <ProblemChips problem={problem} lang={lang} />
+            <h1>{titleOf(problem, lang)}</h1>
+            {alias && <Callout tone="info">{words.mergedFrom(alias, problem.code)}</Callout>}
+            <StandingCallout problem={problem} now={ctx.now} lang={lang} />
+            <AnswerDocument problem={problem} lang={lang} />
+            <Said problem={problem} lang={lang} />
+          </>
+        }
+        aside={
+          <>
+            <MeToo request={request} problem={problem} />
+            <ProblemFacts problem={problem} lang={lang} />
+          </>
+        }
+        rest={
+          <>
+            <Block title={words.thread}>
+              <ProblemThread problem={problem} now={ctx.now} lang={lang} />
+            </Block>
+            <div className="no-print">
+              <SeeAlso request={request} problem={problem} />
+            </div>
+          </>
+        }
+      />
     </>
   )
 }
@@ -74,7 +81,7 @@ function placeCrumbs({ street, community }: ProblemDetail, link: PageRequest['li
 function ProblemChips({ problem, lang }: InLang) {
   return (
     <Chips>
-      <Chip tone={problem.overdue ? 'act' : stateTones[problem.state]}>{stateLabels[problem.state][lang]}</Chip>
+      <Chip tone={stateTones[problem.state]}>{stateLabels[problem.state][lang]}</Chip>
       {problem.kind !== 'problem' && <Chip>{kindLabels[problem.kind][lang]}</Chip>}
       {problem.field !== 'other' && <Chip>{problemFieldLabels[problem.field]?.[lang] ?? problem.field}</Chip>}
     </Chips>
@@ -84,8 +91,7 @@ function ProblemChips({ problem, lang }: InLang) {
 function Said({ problem, lang }: InLang) {
   const words = listWords[lang]
   if (problem.state === 'withdrawn') return null
-  if (problem.title === null)
-    return <p className="soft">{problem.review === 'withheld' ? words.withheld : words.noText}</p>
+  if (problem.title === null) return <p className="soft">{words[noWordsOf(problem)]}</p>
   return (
     <Block title={words.said}>
       <div className="stack">
@@ -109,7 +115,7 @@ function ProblemFacts({ problem, lang }: InLang) {
       value: outside && problem.state === 'passed' ? outsideLabels[outside.body][lang] : handlerName(problem),
     },
     ...(problem.aliases.length > 0
-      ? [{ term: words.aliases, value: problem.aliases.join(lang === 'zh' ? '、' : ', ') }]
+      ? [{ term: words.aliases, value: <Aliases codes={problem.aliases} lang={lang} /> }]
       : []),
   ]
   return (
@@ -118,6 +124,15 @@ function ProblemFacts({ problem, lang }: InLang) {
       <ShareLink heading={problem.title ?? problem.code}>{words.share}</ShareLink>
     </Card>
   )
+}
+
+function Aliases({ codes, lang }: { codes: readonly string[]; lang: InLang['lang'] }) {
+  return codes.map((code, index) => (
+    <Fragment key={code}>
+      {index > 0 && (lang === 'zh' ? '、' : ', ')}
+      <Code>{code}</Code>
+    </Fragment>
+  ))
 }
 
 function SeeAlso({ request: { lang, link }, problem }: { request: PageRequest; problem: ProblemDetail }) {

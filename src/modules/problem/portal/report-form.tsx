@@ -3,6 +3,7 @@ import type { PageRequest } from '../../../portal/page.ts'
 import { type FieldErrors, PageForm } from '../../../portal/page-form.tsx'
 import { refusalText } from '../../../portal/refusal-text.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Beside } from '../../../ui/card.tsx'
 import { SimilarWhileTyping, SubmitOnce } from '../../../ui/enhanced.tsx'
 import { Choice, FileField, FollowUp, Select, TextArea, TextField } from '../../../ui/fields.tsx'
 import { ErrorSummary } from '../../../ui/form.tsx'
@@ -46,44 +47,53 @@ export function ReportForm({ request, kind, draft, choices }: Omit<FormParts, 'e
   const parts = { request, kind, draft, choices, errors }
   const refused = error && errors.all.length === 0 ? refusalText(error, lang, refusalLabels) : undefined
   return (
-    <div className="narrow stack">
-      <div className="page-head">
-        <h1>{own.title}</h1>
-        <p>{own.lead}</p>
-      </div>
-      {kind === 'problem' && <EmergencyNumbers lang={lang} />}
-      <ErrorSummary errors={errors.all} title={refused} />
-      <PageForm request={request} files>
-        {/* Enter sends the form: without this the first button would be "me too" of something similar */}
-        <button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
-        <WhatFields {...parts} />
-        <WhereFields {...parts} />
-        <FileField
-          name="photoIds"
-          label={words.photos}
-          hint={words.photosHint}
-          error={errors.of('photoIds')}
-          accept="image/*"
-          multiple
-          max={4}
-          uploadTo="/api/v1/files"
-          stored={draft.photoIds.map((id) => ({ id }))}
-        />
-        {kind === 'idea' && <AgeFields {...parts} />}
-        <ContactField {...parts} />
-        {kind !== 'idea' && <MoreFields {...parts} />}
-        <div className="form-actions stack">
-          <SubmitOnce>
-            <Button kind="primary" wide>
-              {own.submit}
-            </Button>
-          </SubmitOnce>
-          <p className="small soft">
-            {words.privacy} <a href={link('/privacy')}>{words.privacyLink}</a>
-          </p>
+    <Beside
+      first={
+        <>
+          <div className="page-head">
+            <h1>{own.title}</h1>
+            <p>{own.lead}</p>
+          </div>
+          {/* above all else: without script nothing leads the eye to it */}
+          <ErrorSummary errors={errors.all} title={refused} />
+        </>
+      }
+      aside={kind === 'problem' && <EmergencyNumbers lang={lang} />}
+      rest={
+        <div className="stack beside-form">
+          <PageForm request={request} files>
+            {/* Enter sends the form: without this the first button would be "me too" of something similar */}
+            <button className="visually-hidden" type="submit" tabIndex={-1} aria-hidden="true" />
+            <WhatFields {...parts} />
+            <WhereFields {...parts} />
+            <FileField
+              name="photoIds"
+              label={words.photos}
+              hint={words.photosHint}
+              error={errors.of('photoIds')}
+              accept="image/*"
+              multiple
+              max={4}
+              uploadTo="/api/v1/files"
+              stored={draft.photoIds.map((id) => ({ id }))}
+            />
+            {kind === 'idea' && <AgeFields {...parts} />}
+            <ContactField {...parts} />
+            {kind !== 'idea' && <MoreFields {...parts} />}
+            <div className="form-actions stack">
+              <SubmitOnce>
+                <Button kind="primary" wide>
+                  {own.submit}
+                </Button>
+              </SubmitOnce>
+              <p className="small soft">
+                {words.privacy} <a href={link('/privacy')}>{words.privacyLink}</a>
+              </p>
+            </div>
+          </PageForm>
         </div>
-      </PageForm>
-    </div>
+      }
+    />
   )
 }
 
@@ -162,6 +172,7 @@ function ContactField({ request: { lang, ctx }, draft, errors }: FormParts) {
       error={errors.of('contact')}
       value={draft.contact}
       autoComplete="tel"
+      enterKey="done"
       maxLength={120}
     />
   )

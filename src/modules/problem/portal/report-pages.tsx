@@ -83,9 +83,7 @@ async function send(request: PageRequest, kind: ProblemKind): Promise<PageAnswer
 async function joinInstead(request: PageRequest, code: string): Promise<PageAnswer> {
   const contact = draftOf(request).contact.trim()
   const joined = await supportProblem(request.ctx, { code, ...(contact && { contact }) })
-  if (joined.secret && contact)
-    return redirect(request.link(paths.follow(joined.code, { s: joined.secret, done: 'joined' })))
-  return redirect(request.link(`${paths.problem(joined.code)}?joined=${joined.counted ? '1' : '0'}`))
+  return redirect(request.link(paths.joined(joined.code, contact !== '')))
 }
 
 function reportRoute(path: string, kind: ProblemKind, access: Access): PortalRoute {

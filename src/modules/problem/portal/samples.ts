@@ -93,6 +93,7 @@ export function sampleProblem(change: Partial<ProblemDetail> = {}): ProblemDetai
     ...item,
     aliases: ['LG-26-0401'],
     review: 'published',
+    textErased: false,
     description: `${excerpt}\n希望能有个固定停放充电的地方，再管一管拉线的。`,
     area: { id: communityId, name: '禾花社区' },
     handler: '平湖街道消安办',
@@ -124,7 +125,13 @@ export function sampleFollowed(change: Partial<Followed> = {}): Followed {
     withheldBecause: null,
     contactMasked: '138****1234',
     consent: 'not-needed',
-    can: { reopen: notPossible, confirm: notPossible, withdraw: null, edit: { code: 'problem.text-published' } },
+    can: {
+      reopen: notPossible,
+      confirm: notPossible,
+      withdraw: null,
+      erase: { code: 'problem.erase-by-withdrawing' },
+      edit: { code: 'problem.text-published' },
+    },
     ...change,
   }
 }

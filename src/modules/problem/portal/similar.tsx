@@ -5,6 +5,7 @@ import type { ProblemItem } from '../contract.ts'
 import { stateLabels } from '../labels.ts'
 import { reportWords } from './report-words.ts'
 import { stateTones } from '../state-tones.ts'
+import { titleOf } from '../title.ts'
 
 /** The field that names the one a reader joins instead of reporting anew. */
 export const supportField = 'support'
@@ -20,7 +21,7 @@ export function SimilarList({ items, lang }: { items: readonly ProblemItem[]; la
         <li key={item.code} className="row">
           <input type="hidden" name={seenField} value={item.code} />
           <div className="row-body stack-tight">
-            <h2 className="card-title">{item.title}</h2>
+            <h2 className="card-title">{titleOf(item, lang)}</h2>
             {item.excerpt && <p className="small soft">{item.excerpt}</p>}
             <p className="small">
               <Chip tone={stateTones[item.state]}>{stateLabels[item.state][lang]}</Chip>{' '}
@@ -29,7 +30,7 @@ export function SimilarList({ items, lang }: { items: readonly ProblemItem[]; la
             </p>
           </div>
           <div className="row-end">
-            <Button name={supportField} value={item.code} label={words.meTooFor(item.title)}>
+            <Button name={supportField} value={item.code} label={words.meTooFor(titleOf(item, lang))}>
               {words.meToo}
             </Button>
           </div>

@@ -108,6 +108,12 @@ export function promisedDays(reportedAt: Date): number {
   return lawOn(replyLaw, civilDate(reportedAt)).value.replyWorkingDays
 }
 
+/** Why a page shows none of the words, by the key of what it says instead. */
+export function noWordsOf({ textErased, review }: Pick<ProblemDetail, 'textErased' | 'review'>) {
+  if (textErased) return 'erased'
+  return review === 'withheld' ? 'withheld' : 'noText'
+}
+
 /** Who has it now, by the name a resident knows: the assigned unit, else the street whose matter it is. */
 export function handlerName({ handler, street, area }: Pick<Known, 'handler' | 'street' | 'area'>): string {
   return handler ?? street?.name ?? area.name

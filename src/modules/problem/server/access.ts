@@ -1,14 +1,24 @@
-import { authorise, may } from '../../../base/access.ts'
+import { authorise } from '../../../base/access.ts'
 import type { Actor } from '../../../base/context.ts'
-import type { Path } from '../../../base/path.ts'
 import type { Permission } from '../../../base/roles.ts'
+import { type ProblemAction, type ProblemFacts, refusePermission, staffPermission } from '../problem.ts'
 
-/** A record is reached from its place, or from the node that handles it for another (the culture branch). */
+/** Lets the actor pass by place or by who handles it; otherwise it is refused as any record at that place would be. */
 export function authoriseProblem(
   actor: Actor,
   permission: Permission,
-  problem: { path: Path; handlerPath: Path | null },
+  problem: Pick<ProblemFacts, 'path' | 'handlerPath'>,
 ): void {
-  if (problem.handlerPath && may(actor, permission, { path: problem.handlerPath })) return
-  authorise(actor, permission, problem)
+  if (refusePermission(actor, permission, problem) !== null) authorise(actor, permission, problem)
+}
+
+/** The same for a step of the machine, with the permission it names. */
+export function authoriseStep(
+  actor: Actor,
+  action: ProblemAction,
+  problem: Pick<ProblemFacts, 'path' | 'handlerPath'>,
+): void {
+  const permission = staffPermission(action)
+  if (!permission) throw new Error(`${action} is no step of the staff`)
+  authoriseProblem(actor, permission, problem)
 }

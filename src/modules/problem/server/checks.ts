@@ -37,13 +37,19 @@ export const problemChecks: Check[] = [
   },
   {
     name: 'problem.deadlines',
-    promise: 'whatever is owed has its deadline row, at the promised instant',
+    promise: 'whatever is owed or waited for has its time limit, at the promised instant and where the record stands',
     text: `
-      select format('%s in %s: due %s, deadline %s', p.code, p.state, p.due_at, d.due_at) as detail
+      select format('%s in %s: due %s, deadline %s at %s', p.code, p.state, p.due_at, d.due_at, d.path) as detail
         from problem p
         left join deadline d on d.network_id = p.network_id and d.subject_id = p.id
          and d.kind = case p.state when 'passed' then 'problem.outside' else 'problem.reply' end
-       where p.state in ('received', 'handling', 'passed') and d.due_at is distinct from p.due_at`,
+       where p.state in ('received', 'handling', 'passed')
+         and (d.due_at is distinct from p.due_at or d.path is distinct from p.path)
+      union all
+      select format('%s: nothing ends the waiting for a guardian', p.code) from problem p
+       where p.consent = 'waiting' and p.state <> 'withdrawn'
+         and not exists (select from deadline d
+                          where d.network_id = p.network_id and d.subject_id = p.id and d.kind = 'problem.consent')`,
   },
   {
     name: 'problem.aliases',
@@ -56,13 +62,15 @@ export const problemChecks: Check[] = [
   },
   {
     name: 'problem.erased',
-    promise: 'a withdrawn report holds no words, no photographs, no contacts',
+    promise: 'a withdrawn report holds no words, no photographs, no contacts; an erased one none of its reporter',
     text: `
       select p.code as detail from problem p
-       where p.state = 'withdrawn' and (
-         p.title is not null or p.description is not null or p.public_title is not null or p.public_description is not null
+       where (p.title is null or p.state = 'withdrawn') and (
+         p.title is not null or p.description is not null or p.place <> ''
+         or p.public_title is not null or p.public_description is not null
          or exists (select from file f where f.network_id = p.network_id and f.attached_to_id = p.id)
          or exists (select from problem_follower f where f.network_id = p.network_id and f.problem_id = p.id
+                       and (p.state = 'withdrawn' or f.role <> 'supporter')
                        and (f.contact_sealed is not null or f.name_sealed is not null)))`,
   },
 ]

@@ -2,6 +2,7 @@ import type { Tx } from '../../../base/context.ts'
 import { overdueWorkingDays } from '../../../base/working-days.ts'
 import { nextState } from '../../../base/state-machine.ts'
 import type { DeadlineHandler } from '../../../server/module.ts'
+import { endErased } from './erasing.ts'
 import { isOpen, problemMachine, replyDeadline } from '../problem.ts'
 import { lockProblemById, placeName, type Problem, subjectOf, updateProblem } from './store.ts'
 
@@ -29,7 +30,7 @@ async function postpone(tx: Tx, problem: Problem): Promise<void> {
 /** The outside body is late: ours to ask, so the desk is told, not the reporter. */
 const outsidePassed: DeadlineHandler = async (tx, deadline) => {
   const problem = await lockProblemById(tx, deadline.subjectId)
-  if (problem.state !== 'passed') return
+  if (problem.state !== 'passed' || problem.overdueAt) return
   await updateProblem(tx, problem.id, { overdueAt: tx.ctx.now })
   tx.event('problem.outside-overdue', subjectOf(problem), { dueOn: problem.dueOn })
 }
@@ -42,8 +43,17 @@ const settlePassed: DeadlineHandler = async (tx, deadline) => {
   tx.event('problem.settled', subjectOf(problem))
 }
 
+/** The guardian never answered: a child's words are not kept waiting for ever (PIPL §19, §31). */
+const consentPassed: DeadlineHandler = async (tx, deadline) => {
+  const problem = await lockProblemById(tx, deadline.subjectId)
+  if (problem.consent !== 'waiting' || problem.state === 'withdrawn') return
+  await endErased(tx, problem, { consent: 'lapsed', tell: 'problem.consent-lapsed', by: null })
+  tx.event('problem.consent-lapsed', subjectOf(problem))
+}
+
 export const problemDeadlines = {
   'problem.reply': replyPassed,
   'problem.outside': outsidePassed,
   'problem.settle': settlePassed,
+  'problem.consent': consentPassed,
 } satisfies Record<string, DeadlineHandler>

@@ -183,6 +183,19 @@ describe('handling', () => {
     expect(await hq.ok(getDesk, { code })).toMatchObject({ community: { name: '坂田社区' } })
   })
 
+  it('takes its time limits along, whatever they are for', async () => {
+    const { code } = await answered(app, clerk)
+    const limits = () =>
+      app.ask(
+        `select d.kind, d.path, d.due_at, d.fired_at from deadline d join problem p on p.id = d.subject_id where p.code = $1`,
+        [code],
+      )
+    const before = await limits()
+    expect(before).toMatchObject([{ kind: 'problem.settle', path: app.area('禾花社区').path, fired_at: null }])
+    await clerk.ok(classifyProblem, { code, field: 'other', areaId: app.area('平湖社区').id })
+    expect(await limits()).toEqual([{ ...before[0], path: app.area('平湖社区').path }])
+  })
+
   it('given to a branch that is elsewhere, it is in that branch’s reach too', async () => {
     const [culture] = await app.ask<{ id: string; path: string }>(
       "select id, path from platform where network_id = $1 and code = 'culture'",
@@ -331,6 +344,40 @@ describe('reopening', () => {
     expect((await clerk.ok(getDesk, { code })).notes).toEqual([])
     expect(JSON.stringify(await seen(app, code))).not.toContain('不亮')
     expect(JSON.stringify(await app.stranger.ok(followProblem, made))).not.toContain('不亮')
+  })
+})
+
+describe('who is put in charge', () => {
+  it('holds a role there, now, with which it can be answered', async () => {
+    const { code } = await published(app, clerk)
+    const [resident, elsewhere, reader, former] = [
+      await app.resident(),
+      await app.staff('clerk', app.area('坂田街道').path),
+      await app.staff('auditor', pinghu.path),
+      await app.staff('community-worker', app.area('禾花社区').path),
+    ]
+    await app.ask('update role_grant set ended_at = granted_at where person_id = $1', [former.personId])
+    const owners = [resident, elsewhere, reader, former].map(({ personId }) => personId ?? '')
+    for (const ownerPersonId of [...owners, '01900000-0000-7000-8000-000000000009'])
+      expect(await clerk.refused(assignProblem, { code, handler: '某办公室', ownerPersonId })).toEqual({
+        status: 422,
+        code: 'problem.owner',
+        fields: { ownerPersonId: 'out-of-reach' },
+      })
+    await clerk.ok(assignProblem, { code, handler: '某办公室', ownerPersonId: worker.personId ?? '' })
+    expect((await clerk.ok(getDesk, { code })).ownerPersonId).toBe(worker.personId)
+  })
+
+  it('may be of the branch that handles it', async () => {
+    const { code } = await published(app, clerk)
+    const [culture] = await app.ask<{ id: string; path: string }>(
+      `select id, path from platform where network_id = $1 and kind = 'thematic'`,
+      [app.stranger.networkId],
+    )
+    const operator = await app.staff('operator', culture?.path ?? '')
+    const owner = { code, handler: '文化分部', ownerPersonId: operator.personId ?? '' }
+    expect((await clerk.refused(assignProblem, owner)).code).toBe('problem.owner')
+    await clerk.ok(assignProblem, { ...owner, platformId: culture?.id ?? '' })
   })
 })
 

@@ -27,6 +27,7 @@ export function readContact(text: string | undefined, field: string): Contact | 
 const sealContext = 'problem.follower.contact'
 const secretContext = 'problem.follower.secret'
 const nameContext = 'problem.follower.name'
+const deviceContext = 'problem.device'
 
 export interface NewFollower {
   problemId: Id
@@ -45,27 +46,92 @@ const insertRow = sql(
    on conflict do nothing`,
 )
 
+/** Kind, sealed, hashed and masked, in the order of the columns. */
+function contactColumns({ services: { secrets } }: Context, contact: Contact | null): (string | null)[] {
+  if (!contact) return [null, null, null, null]
+  const { kind, plain } = contact
+  const masked = kind === 'phone' ? maskPhone(plain) : maskEmail(plain)
+  return [kind, secrets.seal(plain, sealContext), secrets.keyedHash(plain, sealContext), masked]
+}
+
+function followerRow(tx: Tx, follower: NewFollower, secret: string): unknown[] {
+  const { secrets } = tx.ctx.services
+  const { contact } = follower
+  return [
+    ...[tx.ctx.actor.networkId, newId(tx.ctx.now), follower.problemId, follower.role, follower.personId ?? null],
+    follower.name ? secrets.seal(follower.name, nameContext) : null,
+    ...contactColumns(tx.ctx, contact ?? null),
+    follower.device ? secrets.keyedHash(follower.device, deviceContext) : null,
+    hashSecret(secret),
+    // who joins without a contact may add one later, and is then written to with the same link
+    contact || follower.role === 'supporter' ? secrets.seal(secret, secretContext) : null,
+    tx.ctx.now,
+  ]
+}
+
 /**
  * Adds someone who hears of every change.
  * @returns the secret of their link, or null when this person, device or contact follows already
  */
 export async function addFollower(tx: Tx, follower: NewFollower): Promise<string | null> {
-  const { secrets } = tx.ctx.services
-  const { contact } = follower
   const secret = newSecret()
-  const added = await tx.run(insertRow, [
-    ...[tx.ctx.actor.networkId, newId(tx.ctx.now), follower.problemId, follower.role, follower.personId ?? null],
-    follower.name ? secrets.seal(follower.name, nameContext) : null,
-    contact?.kind ?? null,
-    contact ? secrets.seal(contact.plain, sealContext) : null,
-    contact ? secrets.keyedHash(contact.plain, sealContext) : null,
-    contact ? (contact.kind === 'phone' ? maskPhone(contact.plain) : maskEmail(contact.plain)) : null,
-    follower.device ? secrets.keyedHash(follower.device, 'problem.device') : null,
-    hashSecret(secret),
-    contact ? secrets.seal(secret, secretContext) : null,
-    tx.ctx.now,
-  ])
+  const added = await tx.run(insertRow, followerRow(tx, follower, secret))
   return added === 1 ? secret : null
+}
+
+const selectKnown = sql(
+  'problem.known-followers',
+  `select id, role, contact_hash is not null as "hasContact", person_id is not distinct from $3 and $3 is not null as "samePerson",
+          contact_hash is not distinct from $5 and $5 is not null as "sameContact"
+     from problem_follower
+    where network_id = $1 and problem_id = $2 and role <> 'guardian' and ended_at is null
+      and (person_id = $3 or device_hash = $4 or contact_hash = $5)`,
+)
+
+const addContactRow = sql(
+  'problem.add-contact',
+  `update problem_follower set contact_kind = $3, contact_sealed = $4, contact_hash = $5, contact_masked = $6
+    where network_id = $1 and id = $2`,
+)
+
+interface Known {
+  id: Id
+  role: FollowerRole
+  hasContact: boolean
+  samePerson: boolean
+  sameContact: boolean
+}
+
+/**
+ * Counts a neighbour once: by account, by device, or by contact. Who comes again with a contact has it added. Two at one
+ * address who leave different contacts are two.
+ *
+ * @param tx holds the lock of the record
+ * @returns the secret of their link, or null when they were counted before
+ */
+export async function joinFollowers(tx: Tx, neighbour: Omit<NewFollower, 'role' | 'name'>): Promise<string | null> {
+  const { problemId, personId = null, device = null, contact = null } = neighbour
+  const { secrets } = tx.ctx.services
+  const known = await tx.rows<Known>(selectKnown, [
+    ...[tx.ctx.actor.networkId, problemId, personId],
+    device && secrets.keyedHash(device, deviceContext),
+    contact && secrets.keyedHash(contact.plain, sealContext),
+  ])
+  if (known.some(({ sameContact }) => sameContact)) return null
+  const own = known.find(({ samePerson }) => samePerson) ?? known[0]
+  if (!own) return addFollower(tx, { ...neighbour, role: 'supporter' })
+  if (contact && own.hasContact && !own.samePerson)
+    return addFollower(tx, { ...neighbour, role: 'supporter', device: null })
+  if (contact && !own.hasContact && own.role === 'supporter')
+    await tx.run(addContactRow, [tx.ctx.actor.networkId, own.id, ...contactColumns(tx.ctx, contact)])
+  return null
+}
+
+/** The first follower of a new report. @returns the secret of their link */
+export function addReporter(tx: Tx, reporter: Omit<NewFollower, 'role'>): string {
+  const secret = newSecret()
+  tx.write(insertRow, followerRow(tx, { ...reporter, role: 'reporter' }, secret))
+  return secret
 }
 
 export interface Holder {
@@ -119,11 +185,15 @@ const ofProblem = sql(
   `select f.id, f.role, f.person_id as "personId", f.contact_kind as "contactKind", f.contact_sealed as "contactSealed",
           f.secret_sealed as "secretSealed", p.code
      from problem_follower f join problem p on p.network_id = f.network_id and p.id = f.problem_id
-    where f.network_id = $1 and f.ended_at is null and f.role <> 'guardian' and (p.id = $2 or p.merged_into = $2)
+    where f.network_id = $1 and f.ended_at is null and (p.id = $2 or p.merged_into = $2)
+      and not exists (select from person e where e.network_id = f.network_id and e.id = f.person_id and e.erased_at is not null)
     order by f.id`,
 )
 
-/** Everyone to be told about a record: its own followers and those of reports merged into it. */
+/**
+ * Everyone who follows a record, guardians too, and those who follow the reports merged into it. Whoever has just had
+ * their account erased is written to no more, though forgetting them here comes a moment later.
+ */
 export function followersOf(db: Queries, networkId: Id, problemId: Id): Promise<Reachable[]> {
   return db.rows<Reachable>(ofProblem, [networkId, problemId])
 }
@@ -146,6 +216,23 @@ const forgetRow = sql(
 /** No more messages to this follower; the secret link keeps working. */
 export async function forgetContact(tx: Tx, followerId: Id): Promise<void> {
   await tx.run(forgetRow, [tx.ctx.actor.networkId, followerId])
+}
+
+const forgetAuthorRows = sql(
+  'problem.forget-author',
+  `with author as (
+     update problem_follower
+        set name_sealed = null, contact_kind = null, contact_sealed = null, contact_hash = null, contact_masked = null,
+            device_hash = null, secret_sealed = null
+      where network_id = $1 and problem_id = $2 and role <> 'supporter'
+     returning id
+   )
+   delete from problem_note where network_id = $1 and follower_id in (select id from author)`,
+)
+
+/** Forgets how to reach who reported it and the guardian, and why they reopened it; their links keep working. */
+export async function forgetAuthor(tx: Tx, problemId: Id): Promise<void> {
+  await tx.run(forgetAuthorRows, [tx.ctx.actor.networkId, problemId])
 }
 
 const askedToday = sql(

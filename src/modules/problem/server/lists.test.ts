@@ -102,6 +102,31 @@ async function codesOf(where: string): Promise<string[]> {
   )
 }
 
+describe('an area', () => {
+  const district = app.areas.find(({ level }) => level === 'district')?.id ?? ''
+  const committee = app.areas.find(({ level }) => level === 'committee')?.id ?? ''
+
+  it('that is the district holds everything, in one statement', async () => {
+    const all = await app.stranger.ok(listProblems, { limit: 100 })
+    expect(all.items.length).toBeGreaterThan(20)
+    const { answer, sent } = await countStatements(app.stranger.ctx(), (ctx) =>
+      pageProblems(ctx, { area: district, limit: 100 }),
+    )
+    expect(listProblems.output.parse(answer)).toEqual(all)
+    expect(sent).toHaveLength(1)
+    expect((await hq.ok(countDesk, { area: district })).all).toEqual((await hq.ok(countDesk, {})).all)
+  })
+
+  it('below a community, or unknown, is refused by name', async () => {
+    const wrong = { [committee]: 'area-too-small', '01900000-0000-7000-8000-00000000abcd': 'area-not-found' }
+    for (const [area, fault] of Object.entries(wrong)) {
+      const refused = { status: 422, code: 'problem.area', fields: { area: fault } }
+      expect(await app.stranger.refused(listProblems, { area, limit: 5 })).toEqual(refused)
+      expect(await hq.refused(listDesk, { area, limit: 5 })).toEqual(refused)
+    }
+  })
+})
+
 const narrowings: [string, ListInput][] = [
   ['nothing', {}],
   ['a field', { field: 'fire-safety' }],

@@ -318,12 +318,23 @@ describe('a child’s idea', () => {
     expect(await review(code)).toMatchObject({ status: 200 })
   })
 
-  it('leaves an event each time staff open it', async () => {
+  it('leaves an event when staff open it, each of them once an hour', async () => {
     const { code } = await published(app, clerk, { kind: 'idea', ageBand: '14-17', guardianPhone: guardianPhone() })
+    const readers = async () =>
+      (await eventsOf(code))
+        .filter(({ type }) => type === 'problem.minor-read')
+        .map((read) => read.actor_person_id)
+        .toSorted()
+    await Promise.all(Array.from({ length: 10 }, () => clerk.ok(getDesk, { code })))
+    expect(await readers()).toEqual([clerk.personId])
+    const colleague = await app.staff('operator', app.area('平湖街道').path)
+    await colleague.ok(getDesk, { code })
+    app.clock.advance({ minutes: 59 })
     await clerk.ok(getDesk, { code })
+    expect(await readers()).toEqual([clerk.personId, colleague.personId].toSorted())
+    app.clock.advance({ minutes: 1 })
     await clerk.ok(getDesk, { code })
-    const reads = (await eventsOf(code)).filter(({ type }) => type === 'problem.minor-read')
-    expect(reads.map((read) => read.actor_person_id)).toEqual([clerk.personId, clerk.personId])
+    expect(await readers()).toEqual([clerk.personId, clerk.personId, colleague.personId].toSorted())
     const adult = await report(app)
     await clerk.ok(getDesk, { code: adult.code })
     expect((await eventsOf(adult.code)).map(({ type }) => type)).not.toContain('problem.minor-read')

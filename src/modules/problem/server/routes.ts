@@ -2,6 +2,7 @@ import { route, type Route } from '../../../server/module.ts'
 import * as contracts from '../contract.ts'
 import * as deskContracts from '../contract-desk.ts'
 import * as desk from './commands/desk.ts'
+import * as erase from './commands/erase.ts'
 import { enterForSomeone, reportProblem } from './commands/report.ts'
 import * as reporter from './commands/reporter.ts'
 import { reviewProblem } from './commands/review.ts'
@@ -20,10 +21,11 @@ export const problemRoutes: Route[] = [
   route(contracts.followProblem, followProblem),
   route(contracts.reopenProblem, reporter.reopenProblem),
   route(contracts.confirmProblem, reporter.confirmProblem),
-  route(contracts.withdrawProblem, reporter.withdrawProblem),
+  route(contracts.withdrawProblem, erase.withdrawProblem),
+  route(contracts.eraseProblemText, erase.eraseProblemText),
   route(contracts.editProblemText, reporter.editProblemText),
   route(contracts.unfollowProblem, reporter.unfollowProblem),
-  route(contracts.answerConsent, reporter.answerConsent),
+  route(contracts.answerConsent, erase.answerConsent),
   route(deskContracts.listDesk, pageDesk),
   route(deskContracts.countDesk, countDesk),
   route(deskContracts.getDesk, getDesk),

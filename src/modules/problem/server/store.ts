@@ -33,7 +33,6 @@ export interface Problem extends ProblemFacts {
   dueAt: Date | null
   dueOn: string | null
   overdueAt: Date | null
-  supportCount: number
   reopenCount: number
   ageBand: AgeBand
 }
@@ -128,47 +127,15 @@ const insertRow = sql(
 )
 
 /** Opens the thread and writes the report into it: one statement. */
-export async function insertProblem(tx: Tx, p: NewProblem): Promise<void> {
-  await tx.run(insertRow, [
+export function insertProblem(tx: Tx, p: NewProblem): void {
+  tx.write(insertRow, [
     ...[tx.ctx.actor.networkId, p.id, p.threadId, p.code, p.kind, p.channel, p.title, p.description, p.place, p.field],
     ...[p.areaId, p.streetId, p.communityId, p.path, p.dueAt, p.dueOn, p.ageBand, p.consent, p.organisationId],
     ...[tx.ctx.now, p.enteredBy],
   ])
 }
 
-/** Columns a command may change, by the name it uses. */
-const changeable = {
-  state: 'state',
-  title: 'title',
-  description: 'description',
-  place: 'place',
-  publicTitle: 'public_title',
-  publicDescription: 'public_description',
-  review: 'review',
-  withheldBecause: 'withheld_because',
-  field: 'field',
-  areaId: 'area_id',
-  streetId: 'street_id',
-  communityId: 'community_id',
-  path: 'path',
-  handler: 'handler',
-  handlerPath: 'handler_path',
-  ownerPersonId: 'owner_person_id',
-  dueAt: 'due_at',
-  dueOn: 'due_on',
-  overdueAt: 'overdue_at',
-  answer: 'answer',
-  answeredAt: 'answered_at',
-  answeredBy: 'answered_by',
-  outsideBody: 'outside_body',
-  outsideReceipt: 'outside_receipt',
-  outsideExpectedOn: 'outside_expected_on',
-  mergedInto: 'merged_into',
-  supportCount: 'support_count',
-  reopenCount: 'reopen_count',
-  consent: 'consent',
-} as const
-
+/** What a command may change; the columns are called the same in snake case. */
 export type ProblemChange = Partial<{
   state: ProblemState
   title: string | null
@@ -201,10 +168,14 @@ export type ProblemChange = Partial<{
   consent: Consent
 }>
 
+function columnOf(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
 /** Writes the changed columns of a locked record. */
 export async function updateProblem(tx: Tx, id: Id, change: ProblemChange): Promise<void> {
   const keys = Object.keys(change) as (keyof ProblemChange)[]
-  const sets = keys.map((key, index) => `${changeable[key]} = $${index + 4}`)
+  const sets = keys.map((key, index) => `${columnOf(key)} = $${index + 4}`)
   const statement = named(
     'problem.update',
     `update problem set changed_at = $3, ${sets.join(', ')} where network_id = $1 and id = $2`,
@@ -246,20 +217,16 @@ export async function joinThreads(tx: Tx, from: Problem, into: Problem): Promise
 
 const insertNoteRow = sql(
   'problem.insert-note',
-  `insert into problem_note (network_id, id, problem_id, author_person_id, text, created_at, kind)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into problem_note (network_id, id, problem_id, author_person_id, follower_id, kind, text, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
-/** A note of staff, or the words with which it was reopened; erased with the report. @returns its id */
-export async function insertNote(
-  tx: Tx,
-  problemId: Id,
-  text: string,
-  kind: 'note' | 'reopening' = 'note',
-): Promise<Id> {
+/** A note of staff, or a follower's words when reopening it; a follower's are erased with the rest of theirs. @returns its id */
+export async function insertNote(tx: Tx, problemId: Id, text: string, reopenedBy: Id | null = null): Promise<Id> {
   const { actor, now } = tx.ctx
   const noteId = newId(now)
-  await tx.run(insertNoteRow, [actor.networkId, noteId, problemId, actor.personId, text, now, kind])
+  const kind = reopenedBy ? 'reopening' : 'note'
+  await tx.run(insertNoteRow, [actor.networkId, noteId, problemId, actor.personId, reopenedBy, kind, text, now])
   return noteId
 }
 
@@ -267,6 +234,16 @@ const deleteNotes = sql('problem.delete-notes', 'delete from problem_note where 
 
 export async function eraseNotes(tx: Tx, problemId: Id): Promise<void> {
   await tx.run(deleteNotes, [tx.ctx.actor.networkId, problemId])
+}
+
+const moveDeadlineRows = sql(
+  'problem.move-deadlines',
+  'update deadline set path = $3 where network_id = $1 and subject_id = $2',
+)
+
+/** Its time limits stand where the record stands; what has been fired stays fired. */
+export async function moveDeadlines(tx: Tx, problemId: Id, path: Path): Promise<void> {
+  await tx.run(moveDeadlineRows, [tx.ctx.actor.networkId, problemId, path])
 }
 
 const selectPlaceName = sql('problem.place-name', 'select name from area where network_id = $1 and id = $2')

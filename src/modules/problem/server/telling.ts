@@ -2,6 +2,7 @@ import type { Id, Tx } from '../../../base/context.ts'
 import type { MessageParams } from '../../../base/message.ts'
 import { notify, type Recipient } from '../../../server/inbox/notify.ts'
 import type { EventSubscriber, StoredEvent } from '../../../server/module.ts'
+import { consentDays } from '../consent.ts'
 import { type Contact, followersOf, openContact, openSecret, type Reachable } from './followers.ts'
 import { lockProblemById, type Problem } from './store.ts'
 
@@ -19,7 +20,7 @@ function recipientOf(tx: Tx, code: string, follower: Reachable): Recipient | nul
 
 async function tellFollowers(tx: Tx, problem: Problem, kind: string, params: MessageParams, eventId: Id, own = false) {
   const followers = await followersOf(tx, tx.ctx.actor.networkId, problem.id)
-  const told = own ? followers.filter(({ role }) => role === 'reporter') : followers
+  const told = followers.filter(({ role }) => role === 'reporter' || (role === 'supporter' && !own))
   const recipients = told
     .map((follower) => recipientOf(tx, problem.code, follower))
     .filter((recipient) => recipient !== null)
@@ -62,6 +63,26 @@ export const problemSubscribers: EventSubscriber[] = [
   },
 ]
 
+/**
+ * Tells whoever follows, before they are forgotten, that the matter has ended and nothing of it is kept. Their links end
+ * with it, so the code alone is named.
+ *
+ * @param by the follower who ended it, and knows
+ */
+export async function tellLast(
+  tx: Tx,
+  { id, code }: Problem,
+  kind: 'problem.withdrawn' | 'problem.consent-lapsed',
+  by: Id | null,
+): Promise<void> {
+  const followers = await followersOf(tx, tx.ctx.actor.networkId, id)
+  const recipients = followers
+    .filter((follower) => follower.id !== by)
+    .map((follower) => recipientOf(tx, code, { ...follower, secretSealed: null }))
+    .filter((recipient) => recipient !== null)
+  await notify(tx, recipients, { kind, params: { code }, link: `/follow/${code}`, dedupeKey: `${kind}:${id}` })
+}
+
 /** Asks, or tells, the guardian whom a child named; the link goes to the guardian's own phone only. */
 export function tellGuardian(
   tx: Tx,
@@ -75,6 +96,10 @@ export function tellGuardian(
   return notify(
     tx,
     { contact: { lang: 'zh', phone: guardian.plain }, link },
-    { kind, params: { code }, dedupeKey: `${kind}:${code}` },
+    {
+      kind,
+      params: { code, ...(ageBand === 'under-14' && { days: consentDays(tx.ctx.now) }) },
+      dedupeKey: `${kind}:${code}`,
+    },
   )
 }

@@ -11,6 +11,11 @@ import { channelLabels, kindLabels, reviewLabels, stateLabels } from '../labels.
 import { stateTones } from '../state-tones.ts'
 import { fieldName } from './fields.ts'
 
+/** Why there are no words: a child's are nobody's to read before the guardian has agreed. */
+function unreadable({ minor, state }: DeskItem): string {
+  return minor && state === 'received' ? '（等家长同意，或内容已清除）' : '（内容已清除）'
+}
+
 /** What a report is called in the list, and what tells it from the next. */
 export function RowTitle({ row }: { row: DeskItem }): ReactNode {
   const marks = [
@@ -22,7 +27,7 @@ export function RowTitle({ row }: { row: DeskItem }): ReactNode {
   ]
   return (
     <>
-      {row.title || '（内容已清除）'}
+      {row.title || unreadable(row)}
       <span className="small soft desk-marks">{marks.filter(Boolean).join(' · ')}</span>
     </>
   )

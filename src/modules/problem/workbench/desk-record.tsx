@@ -66,7 +66,7 @@ function Opened({ problem, full, idle }: OpenedProps): ReactNode {
     <div ref={panel}>
       <RecordPanel
         code={problem.code}
-        title={problem.original?.title ?? problem.title ?? '（内容已清除）'}
+        title={problem.original?.title ?? problem.title ?? unreadable(problem)}
         tags={<RecordTags problem={problem} />}
         answer={<RecordStanding problem={problem} />}
         actions={deskActsFor(problem, reviewing, open)}
@@ -91,6 +91,10 @@ function Opened({ problem, full, idle }: OpenedProps): ReactNode {
       <DeskDialogs problem={problem} act={act} onClose={() => setAct(null)} onContact={setContact} />
     </div>
   )
+}
+
+function unreadable({ consent }: DeskDetail): string {
+  return consent === 'waiting' ? '（等家长同意，内容暂不显示）' : '（内容已清除）'
 }
 
 /** Whoever comes here from the record before had the focus in it: it goes to this one's heading. */

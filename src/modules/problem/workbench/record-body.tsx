@@ -1,3 +1,4 @@
+import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { PlainText } from '../../../ui/plain-text.tsx'
 import { DateText } from '../../../ui/time.tsx'
@@ -10,7 +11,7 @@ export function RecordBody({ problem }: { problem: DeskDetail }): ReactNode {
   return (
     <>
       <section className="record-part" aria-label="文字">
-        <Texts problem={problem} />
+        {problem.textErased ? <Erased problem={problem} /> : <Texts problem={problem} />}
         <DeskPhotos photos={problem.photos} hiddenIds={problem.hiddenPhotoIds} />
       </section>
       {problem.answer && (
@@ -24,6 +25,23 @@ export function RecordBody({ problem }: { problem: DeskDetail }): ReactNode {
       )}
       <Notes notes={problem.notes} />
     </>
+  )
+}
+
+/** Whoever answers must not bring back what its writer had erased. */
+function Erased({ problem: { answer, state } }: { problem: DeskDetail }): ReactNode {
+  const owed = isOpen(state) ? '写答复时不要再引用。' : ''
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title="原文已由反映人删除"
+      description={
+        answer
+          ? `文字、照片和联系方式都已清除。请看看答复里有没有引用原文；有的话，再答复时改掉。${owed}`
+          : `文字、照片和联系方式都已清除。${owed}`
+      }
+    />
   )
 }
 

@@ -18,7 +18,7 @@ export function RecordStanding({ problem }: { problem: DeskDetail }): ReactNode 
           {reopened}
         </blockquote>
       )}
-      {problem.ageBand !== 'adult' && <div className="small">未成年人的记录：每次打开都留痕。</div>}
+      {problem.ageBand !== 'adult' && <div className="small">未成年人的记录：谁打开都留痕。</div>}
     </>
   )
 }

@@ -3,9 +3,9 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import type { CallInput } from '../../../workbench/api.ts'
 import { ActionButton } from '../../../workbench/action-button.tsx'
 import { useKeys } from '../../../workbench/keys.ts'
-import { useCommand } from '../../../workbench/query.ts'
+import { shown, useCommand } from '../../../workbench/query.ts'
 import { errorWords } from '../../../workbench/states.tsx'
-import { type DeskDetail, reviewProblem } from '../contract-desk.ts'
+import { type DeskDetail, getDesk, reviewProblem } from '../contract-desk.ts'
 import { refusePublish, type WithholdReason, withholdReasons } from '../problem.ts'
 import { DeskPhotos } from './desk-photos.tsx'
 import { useOnwards } from './next-record.ts'
@@ -29,11 +29,11 @@ interface Draft {
 
 /** Begins with what is public already, else with what was written. */
 function draftOf({ review, title, description, original, hiddenPhotoIds }: DeskDetail): Draft {
-  const shown = review === 'published'
+  const isShown = review === 'published'
   return {
-    title: (shown ? title : original?.title) ?? '',
-    text: (shown ? description : original?.description) ?? '',
-    hiddenIds: shown ? hiddenPhotoIds : [],
+    title: (isShown ? title : original?.title) ?? '',
+    text: (isShown ? description : original?.description) ?? '',
+    hiddenIds: isShown ? hiddenPhotoIds : [],
   }
 }
 
@@ -50,11 +50,28 @@ function publishInput(
   }
 }
 
+/** What the public reads after this decision. */
+function reviewed(
+  { original }: DeskDetail,
+  input: CallInput<typeof reviewProblem>,
+): Pick<DeskDetail, 'review' | 'withheldBecause' | 'title' | 'description'> {
+  if (input.decision === 'withhold')
+    return { review: 'withheld', withheldBecause: input.reason ?? null, title: null, description: null }
+  return {
+    review: 'published',
+    withheldBecause: null,
+    title: input.publicTitle ?? original?.title ?? null,
+    description: input.publicDescription ?? original?.description ?? null,
+  }
+}
+
 function useReview(problem: DeskDetail, onDone: () => void) {
   const { message } = App.useApp()
   const onwards = useOnwards('review')
   const go = useRef<() => void>(() => {})
   const command = useCommand(reviewProblem, {
+    shows: ({ state, dueOn }, input) =>
+      shown(getDesk, { code: problem.code }, { state, dueOn, ...reviewed(problem, input) }),
     onDone(_answer, { decision }) {
       void message.success(decision === 'publish' ? `${problem.code} 已公开` : `${problem.code} 暂不公开，已告诉反映人`)
       onDone()

@@ -5,6 +5,7 @@ import { ensure } from '../../../../base/refusal.ts'
 import { nextState } from '../../../../base/state-machine.ts'
 import { transact } from '../../../../server/transact.ts'
 import { getArea, getPlatformPath } from '../../../network/server/public.ts'
+import { grantsOf } from '../../../people/server/public.ts'
 import type * as contracts from '../../contract-desk.ts'
 import {
   outsideDeadline,
@@ -14,11 +15,12 @@ import {
   refuseField,
   refuseMerge,
   refuseOutsideDate,
+  refuseOwner,
   refuseReadChild,
   refuseStaffAction,
   settleDeadline,
 } from '../../problem.ts'
-import { authoriseProblem } from '../access.ts'
+import { authoriseProblem, authoriseStep } from '../access.ts'
 import { contactOfReporter } from '../followers.ts'
 import {
   insertNote,
@@ -26,6 +28,7 @@ import {
   lockMerges,
   lockOwnProblem,
   lockProblem,
+  moveDeadlines,
   placeName,
   type Problem,
   type ProblemChange,
@@ -39,14 +42,9 @@ type Done = OutputOf<typeof contracts.answerProblem>
 const owedNothing = { dueAt: null, dueOn: null } satisfies ProblemChange
 
 /** Locks a record for staff: out of reach 404, without the permission 403, not possible from its state 409. */
-async function lockFor(
-  tx: Tx,
-  code: string,
-  permission: Parameters<typeof authoriseProblem>[1],
-  action: ProblemAction,
-): Promise<Problem> {
+async function lockFor(tx: Tx, code: string, action: ProblemAction): Promise<Problem> {
   const problem = await lockOwnProblem(tx, code)
-  authoriseProblem(tx.ctx.actor, permission, problem)
+  authoriseStep(tx.ctx.actor, action, problem)
   ensure(refuseStaffAction(tx.ctx.actor, problem, action))
   return problem
 }
@@ -67,6 +65,7 @@ export function classifyProblem(ctx: Context, input: InputOf<typeof contracts.cl
       path: area.path,
     }
     await updateProblem(tx, problem.id, change)
+    if (area.path !== problem.path) await moveDeadlines(tx, problem.id, area.path)
     tx.event('problem.classified', subjectOf({ ...problem, path: area.path }), {
       from: { field: problem.field, areaId: problem.areaId },
       to: { field: input.field, areaId: area.id },
@@ -75,14 +74,21 @@ export function classifyProblem(ctx: Context, input: InputOf<typeof contracts.cl
   })
 }
 
-/** Gives it to the body that handles it, and to a person there when one is named. */
+/**
+ * Gives it to the body that handles it, and to a person there when one is named.
+ *
+ * @throws AppError invalid `problem.owner` at `ownerPersonId`: who is named must be able to answer it
+ */
 export function assignProblem(ctx: Context, input: InputOf<typeof contracts.assignProblem>): Promise<Done> {
   return transact(ctx, async (tx) => {
-    const problem = await lockFor(tx, input.code, 'problem.triage', 'assign')
+    const problem = await lockFor(tx, input.code, 'assign')
+    const handlerPath = input.platformId ? await getPlatformPath(tx, input.platformId) : null
+    if (input.ownerPersonId)
+      ensure(refuseOwner(await grantsOf(tx, input.ownerPersonId), { path: problem.path, handlerPath }))
     const change: ProblemChange = {
       state: nextState(problemMachine, problem.state, 'assign'),
       handler: input.handler,
-      handlerPath: input.platformId ? await getPlatformPath(tx, input.platformId) : null,
+      handlerPath,
       ownerPersonId: input.ownerPersonId ?? null,
     }
     await updateProblem(tx, problem.id, change)
@@ -96,7 +102,7 @@ export function assignProblem(ctx: Context, input: InputOf<typeof contracts.assi
 /** Passes it to 12345, the grid or the petition office with their receipt number; we go on following it (B9). */
 export function passProblem(ctx: Context, input: InputOf<typeof contracts.passProblem>): Promise<Done> {
   return transact(ctx, async (tx) => {
-    const problem = await lockFor(tx, input.code, 'problem.triage', 'pass')
+    const problem = await lockFor(tx, input.code, 'pass')
     ensure(refuseOutsideDate(input.expectedOn ?? null, ctx.now))
     const due = input.expectedOn
       ? { at: endOfDay(input.expectedOn), on: input.expectedOn }
@@ -120,22 +126,17 @@ export function passProblem(ctx: Context, input: InputOf<typeof contracts.passPr
 
 /** Answers the reporter; the answer is public and closes the reply clock, late or in time. */
 export function answerProblem(ctx: Context, input: InputOf<typeof contracts.answerProblem>): Promise<Done> {
-  return transact(ctx, (tx) => reply(tx, input, 'problem.answer', 'answer'))
+  return transact(ctx, (tx) => reply(tx, input, 'answer'))
 }
 
 /** Takes it up as an idea to be designed, and says what happens next. */
 export function adoptProblem(ctx: Context, input: InputOf<typeof contracts.adoptProblem>): Promise<Done> {
-  return transact(ctx, (tx) => reply(tx, input, 'problem.triage', 'adopt'))
+  return transact(ctx, (tx) => reply(tx, input, 'adopt'))
 }
 
-async function reply(
-  tx: Tx,
-  input: { code: string; text: string },
-  permission: 'problem.answer' | 'problem.triage',
-  action: 'answer' | 'adopt',
-): Promise<Done> {
+async function reply(tx: Tx, input: { code: string; text: string }, action: 'answer' | 'adopt'): Promise<Done> {
   const { now } = tx.ctx
-  const problem = await lockFor(tx, input.code, permission, action)
+  const problem = await lockFor(tx, input.code, action)
   const by = problem.handler ?? (await placeName(tx, problem.areaId))
   const change: ProblemChange = {
     ...owedNothing,
@@ -161,8 +162,8 @@ export function mergeProblem(ctx: Context, input: InputOf<typeof contracts.merge
     await lockMerges(tx)
     const problem = await lockOwnProblem(tx, input.code)
     const target = await lockProblem(tx, input.targetCode)
-    authoriseProblem(ctx.actor, 'problem.triage', problem)
-    authoriseProblem(ctx.actor, 'problem.triage', target)
+    authoriseStep(ctx.actor, 'merge', problem)
+    authoriseStep(ctx.actor, 'merge', target)
     ensure(refuseStaffAction(ctx.actor, problem, 'merge'))
     ensure(refuseMerge(problem, target))
     const change: ProblemChange = {

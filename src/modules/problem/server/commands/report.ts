@@ -11,16 +11,9 @@ import { type AreaPlace, getArea } from '../../../network/server/public.ts'
 import { refuseNonMember } from '../../../people/server/public.ts'
 import type { Reported, reportProblem as reportContract } from '../../contract.ts'
 import type { enterForSomeone as enterContract } from '../../contract-desk.ts'
-import {
-  type AgeBand,
-  type Channel,
-  consentFor,
-  refuseField,
-  refuseGuardianFlood,
-  refuseReport,
-  replyDeadline,
-} from '../../problem.ts'
-import { addFollower, guardianAskedToday, type Contact, readContact } from '../followers.ts'
+import { consentDeadline, consentFor, refuseGuardianFlood } from '../../consent.ts'
+import { type AgeBand, type Channel, refuseField, refuseReport, replyDeadline } from '../../problem.ts'
+import { addFollower, addReporter, guardianAskedToday, type Contact, readContact } from '../followers.ts'
 import { insertProblem, type NewProblem, subjectOf } from '../store.ts'
 import { tellGuardian } from '../telling.ts'
 
@@ -61,12 +54,8 @@ async function takeIn(tx: Tx, input: ReportInput, channel: Channel): Promise<Rep
   const problem = newProblem(tx.ctx, input, channel, { area, code, due })
   const subject = subjectOf(problem)
   const personId = channel === 'web' ? actor.personId : null
-  // in this order on one connection, without waiting in between
-  const [, secret] = await Promise.all([
-    insertProblem(tx, problem),
-    addFollower(tx, { problemId: problem.id, role: 'reporter', personId, contact }),
-  ])
-  if (!secret) throw new Error('a new report has no followers yet')
+  insertProblem(tx, problem)
+  const secret = addReporter(tx, { problemId: problem.id, personId, contact })
   await attachFiles(tx, input.photoIds, subject, { max: 4, kinds: ['photo'] })
   if (guardian)
     await inviteGuardian(tx, problem.id, {
@@ -77,6 +66,7 @@ async function takeIn(tx: Tx, input: ReportInput, channel: Channel): Promise<Rep
     })
 
   tx.deadline('problem.reply', subject, due.at)
+  if (problem.consent === 'waiting') tx.deadline('problem.consent', subject, consentDeadline(now))
   tx.event('problem.reported', subject, { kind: input.kind, channel }, { columns: contact ? ['contact'] : [] })
   const followUrl = `${services.publicUrl}/follow/${code}?s=${secret}`
   return { code, secret, followUrl, state: 'received', dueOn: due.on, dueProvisional: due.provisional }

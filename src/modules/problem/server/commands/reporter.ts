@@ -2,20 +2,18 @@ import type { Context, Tx } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
 import { AppError, ensure } from '../../../../base/refusal.ts'
 import { nextState } from '../../../../base/state-machine.ts'
-import { eraseFilesOf } from '../../../../server/files/files.ts'
 import { transact } from '../../../../server/transact.ts'
 import type * as contracts from '../../contract.ts'
 import { problemMachine, refuseEditText, refuseReporterAction, replyDeadline } from '../../problem.ts'
-import { eraseFollowers, type FollowerRole, forgetContact, holderOf } from '../followers.ts'
+import { type FollowerRole, forgetContact, type Holder, holderOf } from '../followers.ts'
 import {
-  eraseNotes,
   insertNote,
+  lockProblem,
   lockProblemById,
   type Problem,
   type ProblemChange,
   subjectOf,
   updateProblem,
-  updateSearch,
 } from '../store.ts'
 
 type Done = OutputOf<typeof contracts.reopenProblem>
@@ -26,23 +24,28 @@ export function doneOf(problem: Problem, change: ProblemChange): Done {
 }
 
 /** Locks the record behind a secret link; only the named roles may act through it. */
-async function lockHeld(
+export async function lockHeld(
   tx: Tx,
   held: { code: string; secret: string },
   roles: readonly FollowerRole[],
-): Promise<Problem> {
+): Promise<{ problem: Problem; holder: Holder }> {
   const holder = await holderOf(tx.ctx, held.code, held.secret)
   const problem = await lockProblemById(tx, holder.problemId)
   // from 14 on a guardian is told, and decides nothing
   const decides = holder.role !== 'guardian' || problem.consent !== 'not-needed'
   if (!roles.includes(holder.role) || !decides) throw new AppError('forbidden', { code: 'problem.reporter-only' })
-  return problem
+  return { problem, holder }
 }
 
-/** 还没解决: the matter is taken up again and the reply clock starts anew. Whoever joined may say so too. */
+/**
+ * 还没解决: the matter is taken up again and the reply clock starts anew. Whoever joined may say so too, by "me too" or
+ * with a report that was merged: then it is the one that goes on that is taken up.
+ */
 export function reopenProblem(ctx: Context, input: InputOf<typeof contracts.reopenProblem>): Promise<Done> {
   return transact(ctx, async (tx) => {
-    const problem = await lockHeld(tx, input, ['reporter', 'supporter'])
+    const holder = await holderOf(tx.ctx, input.code, input.secret)
+    if (holder.role === 'guardian') throw new AppError('forbidden', { code: 'problem.reporter-only' })
+    const problem = await lockProblem(tx, input.code)
     ensure(refuseReporterAction(problem, 'reopen', ctx.now))
     const due = replyDeadline(ctx.now)
     const change: ProblemChange = {
@@ -57,7 +60,7 @@ export function reopenProblem(ctx: Context, input: InputOf<typeof contracts.reop
     tx.clearDeadline('problem.settle', problem.id)
     tx.deadline('problem.reply', subject, due.at)
     // the reason is a resident's unreviewed text: staff read it, the thread only says that it happened, and it can be erased
-    const noteId = await insertNote(tx, problem.id, input.reason, 'reopening')
+    const noteId = await insertNote(tx, problem.id, input.reason, holder.id)
     tx.event('problem.reopened', subject, { dueOn: due.on, reopenCount: change.reopenCount }, { noteId })
     return doneOf(problem, change)
   })
@@ -66,48 +69,12 @@ export function reopenProblem(ctx: Context, input: InputOf<typeof contracts.reop
 /** The reporter says it is solved. */
 export function confirmProblem(ctx: Context, input: InputOf<typeof contracts.confirmProblem>): Promise<Done> {
   return transact(ctx, async (tx) => {
-    const problem = await lockHeld(tx, input, ['reporter'])
+    const { problem } = await lockHeld(tx, input, ['reporter'])
     ensure(refuseReporterAction(problem, 'confirm', ctx.now))
     const change: ProblemChange = { state: nextState(problemMachine, problem.state, 'confirm') }
     await updateProblem(tx, problem.id, change)
     tx.clearDeadline('problem.settle', problem.id)
     tx.event('problem.confirmed', subjectOf(problem))
-    return doneOf(problem, change)
-  })
-}
-
-/** What leaves with a withdrawn report: its words, its photographs, everyone's contact. The code and the fact stay. */
-const erased = {
-  title: null,
-  description: null,
-  place: '',
-  publicTitle: null,
-  publicDescription: null,
-  dueAt: null,
-  dueOn: null,
-  overdueAt: null,
-} satisfies ProblemChange
-
-async function eraseContent(tx: Tx, problem: Problem, change: ProblemChange): Promise<ProblemChange> {
-  const all: ProblemChange = { ...erased, ...change, state: 'withdrawn' }
-  await updateProblem(tx, problem.id, all)
-  await updateSearch(tx, problem.id, ['', ''])
-  await eraseFilesOf(tx, { id: problem.id })
-  await eraseNotes(tx, problem.id)
-  await eraseFollowers(tx, problem.id)
-  for (const kind of ['problem.reply', 'problem.outside', 'problem.settle']) tx.clearDeadline(kind, problem.id)
-  return all
-}
-
-/**
- * The reporter, or the guardian whose consent it rests on, takes the report back; what it held is erased (PIPL §15, §47).
- */
-export function withdrawProblem(ctx: Context, input: InputOf<typeof contracts.withdrawProblem>): Promise<Done> {
-  return transact(ctx, async (tx) => {
-    const problem = await lockHeld(tx, input, ['reporter', 'guardian'])
-    ensure(refuseReporterAction(problem, 'withdraw', ctx.now))
-    const change = await eraseContent(tx, problem, {})
-    tx.event('problem.withdrawn', subjectOf(problem))
     return doneOf(problem, change)
   })
 }
@@ -126,7 +93,7 @@ export function unfollowProblem(ctx: Context, input: InputOf<typeof contracts.un
 /** The reporter mends the text before it is public; it waits for review again. */
 export function editProblemText(ctx: Context, input: InputOf<typeof contracts.editProblemText>): Promise<Done> {
   return transact(ctx, async (tx) => {
-    const problem = await lockHeld(tx, input, ['reporter'])
+    const { problem } = await lockHeld(tx, input, ['reporter'])
     ensure(refuseEditText(problem))
     const change: ProblemChange = {
       title: input.title,
@@ -136,26 +103,6 @@ export function editProblemText(ctx: Context, input: InputOf<typeof contracts.ed
     }
     await updateProblem(tx, problem.id, change)
     tx.event('problem.text-edited', subjectOf(problem), {}, { columns: ['title', 'description'] })
-    return doneOf(problem, change)
-  })
-}
-
-/** A guardian agrees that a child's idea is taken up, or refuses: then everything of it is erased (PIPL §31). */
-export function answerConsent(ctx: Context, input: InputOf<typeof contracts.answerConsent>): Promise<Done> {
-  return transact(ctx, async (tx) => {
-    const problem = await lockHeld(tx, input, ['guardian'])
-    if (problem.consent !== 'waiting') ensure({ code: 'problem.consent-answered' })
-    if (input.agree) {
-      // what may not be read cannot be answered: the promise counts from now
-      const due = replyDeadline(ctx.now)
-      const change: ProblemChange = { consent: 'given', dueAt: due.at, dueOn: due.on }
-      await updateProblem(tx, problem.id, change)
-      tx.deadline('problem.reply', subjectOf(problem), due.at)
-      tx.event('problem.consent-given', subjectOf(problem))
-      return doneOf(problem, change)
-    }
-    const change = await eraseContent(tx, problem, { consent: 'refused' })
-    tx.event('problem.consent-refused', subjectOf(problem))
     return doneOf(problem, change)
   })
 }

@@ -8,7 +8,7 @@ import { notFound } from '../../../../base/refusal.ts'
 import type { Permission } from '../../../../base/roles.ts'
 import { normaliseCode } from '../../../../server/codes.ts'
 import { sql } from '../../../../server/database.ts'
-import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
+import { dynamicRows, every, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
 import { searchEngine } from '../../../../server/search.ts'
 import { transact } from '../../../../server/transact.ts'
 import {
@@ -32,7 +32,7 @@ import {
 } from '../../problem.ts'
 import { authoriseProblem } from '../access.ts'
 import { detailColumns, detailJoins, detailOf, type DetailRow } from './detail.ts'
-import { cursorFor, inArea, isOpen, itemJoins, type ItemRow, orderFor, readCursor } from './lists.ts'
+import { cursorFor, inArea, isOpen, type ItemRow, orderFor, placeColumns, placesOf, readCursor } from './lists.ts'
 import { subjectOf } from '../store.ts'
 
 type ListInput = InputOf<typeof listContract>
@@ -71,9 +71,7 @@ function wordsOf(column: 'title' | 'description'): RawBuilder<unknown> {
 const deskColumns = fragment`
   p.id, p.code, p.kind, ${wordsOf('title')} as "title", left(${wordsOf('description')}, 120) as "excerpt",
   p.state, p.field, p.review, p.channel, p.reopen_count as "reopenCount", p.age_band <> 'adult' as "minor",
-  case when p.community_id is null then null else json_build_object('id', p.community_id, 'name', c.name) end as "community",
-  case when p.street_id is null then null else json_build_object('id', p.street_id, 'name', s.name) end as "street",
-  p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt",
+  ${placeColumns}, p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt",
   (select count(*)::int from file f where f.network_id = p.network_id and f.attached_to_id = p.id) as "photoCount",
   o.name as "ownerName", 0 as rank`
 
@@ -106,9 +104,9 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
   const rows = await dynamicRows<DeskRow>(
     ctx.db,
     'problem.desk',
-    fragment`select ${deskColumns} from problem p ${itemJoins}
+    fragment`select ${deskColumns} from problem p
        left join person o on o.network_id = p.network_id and o.id = p.owner_person_id
-      where ${where} and ${keys ? order.after(keys) : fragment`true`} order by ${order.by} limit ${input.limit + 1}`,
+      where ${where} and ${keys ? order.after(keys) : fragment`true`} order by ${order.by} limit ${limitFor(input.limit)}`,
   )
   const page = pageOf(rows, input.limit, cursorFor(sort))
   const counted = await dynamicRows<{ n: number }>(
@@ -118,7 +116,7 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
   )
   const n = counted[0]?.n ?? 0
   return {
-    items: page.items.map((row) => deskItemOf(row, ctx.now)),
+    items: await deskItemsOf(ctx, page.items),
     nextCursor: page.nextCursor,
     total: n > 1000 ? { value: 1000, exact: false } : { value: n, exact: true },
   }
@@ -156,13 +154,16 @@ function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 }
 
-function deskItemOf({ id, rank, dueAt, reportedAt, ...row }: DeskRow, now: Date): DeskItem {
-  return {
+async function deskItemsOf(ctx: Context, rows: readonly DeskRow[]): Promise<DeskItem[]> {
+  const placeOf = await placesOf(ctx, rows)
+  return rows.map(({ id, rank, dueAt, reportedAt, communityId, streetId, ...row }) => ({
     ...row,
+    community: placeOf(communityId),
+    street: placeOf(streetId),
     reportedAt: reportedAt.toISOString(),
     dueAt: dueAt?.toISOString() ?? null,
-    overdue: dueAt !== null && now >= dueAt,
-  }
+    overdue: dueAt !== null && ctx.now >= dueAt,
+  }))
 }
 
 interface DeskDetailRow extends DetailRow {
@@ -220,6 +221,21 @@ const selectDesk = sql(
     where p.network_id = $1 and p.code = $2`,
 )
 
+const claimRead = sql(
+  'problem.claim-minor-read',
+  `insert into problem_minor_read as r (network_id, problem_id, person_id, read_at) values ($1, $2, $3, $4)
+   on conflict (network_id, problem_id, person_id) do update set read_at = excluded.read_at
+    where r.read_at <= excluded.read_at - interval '1 hour'`,
+)
+
+/** Who looks at a minor's record is on the audit trail once an hour, however often the page asks for it anew. */
+async function noteMinorRead(ctx: Context, row: DeskDetailRow): Promise<void> {
+  await transact(ctx, async (tx) => {
+    const claimed = await tx.run(claimRead, [ctx.actor.networkId, row.id, ctx.actor.personId, ctx.now])
+    if (claimed > 0) tx.event('problem.minor-read', subjectOf(row))
+  })
+}
+
 /**
  * A record as staff work on it. Opening a minor's record is itself an event (B11).
  * Out of reach it is not found.
@@ -229,15 +245,15 @@ export async function getDesk(ctx: Context, input: { code: string }): Promise<De
   const row = code ? await ctx.db.find<DeskDetailRow>(selectDesk, [ctx.actor.networkId, code]) : null
   if (!row) throw notFound('problem')
   authoriseProblem(ctx.actor, 'problem.read', row)
-  if (row.ageBand !== 'adult') await transact(ctx, async (tx) => tx.event('problem.minor-read', subjectOf(row)))
+  if (row.ageBand !== 'adult') await noteMinorRead(ctx, row)
   return deskDetailOf(ctx, row)
 }
 
-function deskDetailOf(ctx: Context, row: DeskDetailRow): DeskDetail {
+async function deskDetailOf(ctx: Context, row: DeskDetailRow): Promise<DeskDetail> {
   const may = (permission: Permission) => refusePermission(ctx.actor, permission, row)
   const step = (action: Parameters<typeof refuseStaffAction>[2]) => refuseStaffAction(ctx.actor, row, action)
   return {
-    ...detailOf(row.consent === 'waiting' ? { ...row, photos: [] } : row, ctx.now),
+    ...(await detailOf(ctx, row.consent === 'waiting' ? { ...row, photos: [] } : row)),
     original:
       row.originalTitle === null || row.consent === 'waiting'
         ? null

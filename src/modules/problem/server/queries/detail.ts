@@ -1,23 +1,19 @@
 import type { Context, Id } from '../../../../base/context.ts'
-import type { Path } from '../../../../base/path.ts'
 import { notFound } from '../../../../base/refusal.ts'
 import { sql } from '../../../../server/database.ts'
 import { normaliseCode } from '../../../../server/codes.ts'
 import type { ProblemDetail } from '../../contract.ts'
 import type { ProblemFacts } from '../../problem.ts'
+import { placesOf } from './lists.ts'
 
 /* One statement for a record with its names, photographs, aliases and thread: what a page or an answer needs. */
 
-/** JSON of a named row, or null. */
-const named = (alias: string) =>
-  `case when ${alias}.id is null then null else json_build_object('id', ${alias}.id, 'name', ${alias}.name) end`
-
 export const detailColumns = `
   p.id, p.thread_id as "threadId", p.code, p.kind, p.state, p.review, p.consent, p.path, p.handler_path as "handlerPath",
-  p.title is not null as "hasOriginal", p.answered_at as "answeredAt",
+  p.title is not null as "hasOriginal", p.merged_into as "mergedInto", p.answered_at as "answeredAt",
   case when p.review = 'published' and p.state <> 'withdrawn' then p.public_title end as "title",
   case when p.review = 'published' and p.state <> 'withdrawn' then p.public_description end as "description",
-  p.field, json_build_object('id', a.id, 'name', a.name) as "area", ${named('c')} as "community", ${named('s')} as "street",
+  p.field, p.area_id as "areaId", a.name as "areaName", p.community_id as "communityId", p.street_id as "streetId",
   p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt",
   p.handler, p.answer, p.answered_by as "answeredBy",
   p.outside_body as "outsideBody", p.outside_receipt as "outsideReceipt", p.outside_expected_on as "outsideExpectedOn",
@@ -30,10 +26,7 @@ export const detailColumns = `
                             order by e.event_id)
               from thread_entry e where e.network_id = p.network_id and e.thread_id = p.thread_id), '[]') as "thread"`
 
-export const detailJoins = `
-  join area a on a.network_id = p.network_id and a.id = p.area_id
-  left join area c on c.network_id = p.network_id and c.id = p.community_id
-  left join area s on s.network_id = p.network_id and s.id = p.street_id`
+export const detailJoins = 'join area a on a.network_id = p.network_id and a.id = p.area_id'
 
 /** The record a code stands for: itself, or the one it was merged into. */
 const byCode = `p.network_id = $1 and p.id = (
@@ -54,13 +47,14 @@ export interface DetailRow extends ProblemFacts {
   threadId: Id
   code: string
   kind: ProblemDetail['kind']
-  path: Path
+  mergedInto: Id | null
   title: string | null
   description: string | null
   field: string
-  area: { id: Id; name: string }
-  community: { id: Id; name: string } | null
-  street: { id: Id; name: string } | null
+  areaId: Id
+  areaName: string
+  communityId: Id | null
+  streetId: Id | null
   supportCount: number
   reportedAt: Date
   dueOn: string | null
@@ -82,7 +76,8 @@ function photoOf({ id, width, height }: DetailRow['photos'][number], secret?: st
   return { id, width, height, url: `/files/${id}${key}`, thumbnailUrl: `/files/${id}/thumb${key}` }
 }
 
-export function detailOf(row: DetailRow, now: Date, secret?: string): ProblemDetail {
+export async function detailOf(ctx: Context, row: DetailRow, secret?: string): Promise<ProblemDetail> {
+  const placeOf = await placesOf(ctx, [row])
   return {
     code: row.code,
     aliases: row.aliases,
@@ -91,14 +86,15 @@ export function detailOf(row: DetailRow, now: Date, secret?: string): ProblemDet
     review: row.review,
     title: row.title,
     description: row.description,
+    textErased: !row.hasOriginal && row.state !== 'withdrawn',
     field: row.field,
-    area: row.area,
-    community: row.community,
-    street: row.street,
+    area: { id: row.areaId, name: row.areaName },
+    community: placeOf(row.communityId),
+    street: placeOf(row.streetId),
     supportCount: row.supportCount,
     reportedAt: row.reportedAt.toISOString(),
     dueOn: row.dueOn,
-    overdue: row.dueAt !== null && now >= row.dueAt,
+    overdue: row.dueAt !== null && ctx.now >= row.dueAt,
     handler: row.handler,
     answer:
       row.answer && row.answeredAt && row.state !== 'withdrawn'
@@ -118,7 +114,7 @@ export async function getProblem(ctx: Context, input: { code: string }): Promise
   const code = normaliseCode(input.code)
   const row = code ? await ctx.db.find<DetailRow>(selectPublic, [ctx.actor.networkId, code]) : null
   if (!row) throw notFound('problem')
-  return detailOf(row, ctx.now)
+  return detailOf(ctx, row)
 }
 
 /** The same record with its unpublished photographs, for who holds its secret. */

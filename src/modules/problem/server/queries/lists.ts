@@ -1,28 +1,32 @@
 import type { RawBuilder } from 'kysely'
 import type { Context, Id } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import {
-  afterCursor,
-  cappedTotal,
-  encodeCursor,
-  type Key,
-  type KeyKind,
-  pageOf,
-  type Total,
-} from '../../../../base/pagination.ts'
-import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
+import { afterCursor, encodeCursor, type Key, type KeyKind, pageOf } from '../../../../base/pagination.ts'
+import { AppError } from '../../../../base/refusal.ts'
+import { dynamicRows, every, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
 import { searchEngine, type SearchQuery } from '../../../../server/search.ts'
-import { knownArea } from '../../../network/server/public.ts'
+import type { AreaLevel } from '../../../network/network.ts'
+import { areaChoices, areaLevel, areaNamer, knownArea } from '../../../network/server/public.ts'
 import type { findSimilar as similarContract, listProblems, ProblemItem } from '../../contract.ts'
 
 type ListInput = InputOf<typeof listProblems>
 type Sort = 'newest' | 'oldest' | 'deadline' | 'support' | 'relevance'
 
-export interface ItemRow extends Omit<ProblemItem, 'reportedAt' | 'overdue'> {
+export interface ItemRow extends Omit<ProblemItem, 'reportedAt' | 'overdue' | 'community' | 'street'> {
   id: Id
+  communityId: Id | null
+  streetId: Id | null
   reportedAt: Date
   dueAt: Date | null
   rank: number
+}
+
+/** Names the places of a page of rows, from memory. */
+export function placesOf(ctx: Context, rows: readonly Pick<ItemRow, 'communityId' | 'streetId'>[]) {
+  return areaNamer(
+    ctx,
+    rows.flatMap(({ communityId, streetId }) => [communityId, streetId]),
+  )
 }
 
 /** How each order is kept: its keys, the rows after a cursor, and what a cursor holds. */
@@ -84,39 +88,56 @@ export function cursorFor(sort: Sort): (row: ItemRow) => string {
 const isListed = fragment`p.review = 'published' and p.state not in ('withdrawn', 'merged')`
 export const isOpen = fragment`p.state in ('received', 'handling', 'passed')`
 
+export const placeColumns = fragment`p.community_id as "communityId", p.street_id as "streetId"`
+
 const itemColumns = fragment`
   p.id, p.code, p.kind, p.public_title as "title", left(p.public_description, 120) as "excerpt", p.state, p.field,
-  case when p.community_id is null then null else json_build_object('id', p.community_id, 'name', c.name) end as "community",
-  case when p.street_id is null then null else json_build_object('id', p.street_id, 'name', s.name) end as "street",
-  p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt"`
+  ${placeColumns}, p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt"`
 
-export const itemJoins = fragment`
-  left join area c on c.network_id = p.network_id and c.id = p.community_id
-  left join area s on s.network_id = p.network_id and s.id = p.street_id`
-
-function itemOf({ id, rank, dueAt, reportedAt, ...row }: ItemRow, now: Date): ProblemItem {
-  return {
+async function itemsOf(ctx: Context, rows: readonly ItemRow[]): Promise<ProblemItem[]> {
+  const placeOf = await placesOf(ctx, rows)
+  return rows.map(({ id, rank, dueAt, reportedAt, communityId, streetId, ...row }) => ({
     ...row,
+    title: row.title ?? '',
     excerpt: row.excerpt ?? '',
+    community: placeOf(communityId),
+    street: placeOf(streetId),
     reportedAt: reportedAt.toISOString(),
-    overdue: dueAt !== null && now >= dueAt,
-  }
+    overdue: dueAt !== null && ctx.now >= dueAt,
+  }))
 }
 
 async function wordsOf(q: string | undefined): Promise<SearchQuery | null> {
   return q ? (await searchEngine()).query(q) : null
 }
 
-/** Street or community, told apart without a statement: areas are few and kept in memory. */
+/** Told without a statement for what pickers offer: areas are few and kept in memory. */
+async function levelOf(ctx: Context, areaId: Id): Promise<AreaLevel | null> {
+  const known = await knownArea(ctx, areaId)
+  if (known) return known.level
+  const above = (await areaChoices(ctx)).some(({ level, parentId }) => level === 'street' && parentId === areaId)
+  return above ? 'district' : areaLevel(ctx, areaId)
+}
+
+/**
+ * What lies in a street or a community; the district is everything.
+ *
+ * @throws AppError invalid at `area`: `area-not-found`, `area-too-small` (totals are kept by community, not below)
+ */
 export async function inArea(
   ctx: Context,
   areaId: Id | undefined,
   alias: 'p' | 'n' = 'p',
 ): Promise<RawBuilder<unknown> | null> {
   if (!areaId) return null
-  const area = await knownArea(ctx, areaId)
-  const column = fragment.ref(`${alias}.${area?.level === 'street' ? 'street_id' : 'community_id'}`)
-  return fragment`${column} = ${areaId}`
+  const level = await levelOf(ctx, areaId)
+  if (level === 'district') return null
+  if (level !== 'street' && level !== 'community')
+    throw new AppError('invalid', {
+      code: 'problem.area',
+      fields: { area: level === null ? 'area-not-found' : 'area-too-small' },
+    })
+  return fragment`${fragment.ref(`${alias}.${level}_id`)} = ${areaId}`
 }
 
 function searched(query: SearchQuery | null): RawBuilder<unknown> | null {
@@ -133,71 +154,72 @@ function rankOf(query: SearchQuery | null): RawBuilder<unknown> {
   return fragment`(ts_rank(p.search, to_tsquery('simple', ${query.tsquery})) * 100000)::int + ${exact}`
 }
 
+interface CountedRow extends ItemRow {
+  total: number
+}
+
 /**
- * The public list. Totals are exact from kept counters; of a search they stop at 1,000.
- * At most two statements, each over an index.
+ * The public list, over an index: one statement, whose total is exact, from kept counters or, in a search, of the hits
+ * it ranks anyway. A page behind the last row has none to carry the total: it is asked for alone.
  */
 export async function pageProblems(ctx: Context, input: ListInput): Promise<OutputOf<typeof listProblems>> {
   const query = await wordsOf(input.q)
   const sort: Sort = input.sort ?? (query ? 'relevance' : 'newest')
-  const place = await inArea(ctx, input.area)
-  const { networkId } = ctx.actor
   const where = every([
-    fragment`p.network_id = ${networkId}`,
+    fragment`p.network_id = ${ctx.actor.networkId}`,
     isListed,
     input.kind ? fragment`p.kind = ${input.kind}` : null,
     input.field ? fragment`p.field = ${input.field}` : null,
     input.state ? fragment`p.state = ${input.state}` : null,
     sort === 'deadline' ? isOpen : null,
-    place,
+    await inArea(ctx, input.area),
     searched(query),
   ])
   const keys = readCursor(input.cursor, sort)
-  const after = keys ? orders[sort].after(keys) : fragment`true`
-  const rows = await dynamicRows<ItemRow>(
+  const { by, after } = orders[sort]
+  const tail = fragment`where ${keys ? after(keys) : fragment`true`} order by ${by} limit ${limitFor(input.limit)}`
+  const total = query ? fragment`select count(*)::int as n from hits` : await countKept(ctx, input, sort)
+  // a search ranks all its hits; only those of the page are then read whole
+  const hits = query
+    ? fragment`with hits as materialized (
+        select p.id, p.support_count, p.due_at, ${rankOf(query)} as rank from problem p where ${where})`
+    : fragment``
+  const found = query
+    ? fragment`(select q.*, h.rank from (select p.* from hits p ${tail}) h
+                 join problem q on q.network_id = ${ctx.actor.networkId} and q.id = h.id) p order by ${by}`
+    : fragment`(select p.*, 0 as rank from problem p where ${where}) p ${tail}`
+  const rows = await dynamicRows<CountedRow>(
     ctx.db,
     'problem.list',
-    fragment`select ${itemColumns}, p.rank
-               from (select p.*, ${rankOf(query)} as rank from problem p where ${where}) p ${itemJoins}
-              where ${after} order by ${orders[sort].by} limit ${input.limit + 1}`,
+    fragment`${hits} select ${itemColumns}, p.rank, (${total}) as total from ${found}`,
   )
   const page = pageOf(rows, input.limit, cursorFor(sort))
+  const [counted] =
+    rows.length > 0 || !keys
+      ? rows
+      : await dynamicRows<{ total: number }>(ctx.db, 'problem.list-total', fragment`${hits} select (${total}) as total`)
   return {
-    items: page.items.map((row) => itemOf(row, ctx.now)),
+    items: await itemsOf(ctx, page.items),
     nextCursor: page.nextCursor,
-    total: query ? await countMatches(ctx, where) : await countKept(ctx, input, sort),
+    total: { value: counted?.total ?? 0, exact: true },
   }
-}
-
-async function countMatches(ctx: Context, where: RawBuilder<unknown>): Promise<Total> {
-  const [row] = await dynamicRows<{ n: number }>(
-    ctx.db,
-    'problem.count-matches',
-    fragment`select count(*)::int as n from (select from problem p where ${where} limit 1001) capped`,
-  )
-  return cappedTotal(row?.n ?? 0)
 }
 
 const listedStates = ['received', 'handling', 'passed', 'answered', 'adopted', 'closed'] as const
 
-async function countKept(ctx: Context, input: ListInput, sort: Sort): Promise<Total> {
+async function countKept(ctx: Context, input: ListInput, sort: Sort): Promise<RawBuilder<unknown>> {
   const narrow = input.area !== undefined || input.field !== undefined
   const states = sort === 'deadline' ? ['received', 'handling', 'passed'] : listedStates
   const table = fragment.table(narrow ? 'problem_count' : 'problem_count_network')
-  const [row] = await dynamicRows<{ n: number }>(
-    ctx.db,
-    'problem.count-kept',
-    fragment`select coalesce(sum(n.n), 0)::int as n from ${table} n where ${every([
-      fragment`n.network_id = ${ctx.actor.networkId}`,
-      fragment`n.review = 'published'`,
-      fragment`n.state = any(${states})`,
-      input.state ? fragment`n.state = ${input.state}` : null,
-      input.kind ? fragment`n.kind = ${input.kind}` : null,
-      input.field ? fragment`n.field = ${input.field}` : null,
-      await inArea(ctx, input.area, 'n'),
-    ])}`,
-  )
-  return { value: row?.n ?? 0, exact: true }
+  return fragment`select coalesce(sum(n.n), 0)::int as n from ${table} n where ${every([
+    fragment`n.network_id = ${ctx.actor.networkId}`,
+    fragment`n.review = 'published'`,
+    fragment`n.state = any(${states})`,
+    input.state ? fragment`n.state = ${input.state}` : null,
+    input.kind ? fragment`n.kind = ${input.kind}` : null,
+    input.field ? fragment`n.field = ${input.field}` : null,
+    await inArea(ctx, input.area, 'n'),
+  ])}`
 }
 
 /** Published reports whose words are most alike, those of the same street first: offered while one types. */
@@ -215,8 +237,8 @@ export async function findSimilar(
     fragment`select ${itemColumns}, 0 as rank
        from (select p.*, ts_rank(p.search, to_tsquery('simple', ${words})) as alike from problem p
               where p.network_id = ${ctx.actor.networkId} and ${isListed} and ${isOpen}
-                and p.search @@ to_tsquery('simple', ${words}) limit 500) p ${itemJoins}
+                and p.search @@ to_tsquery('simple', ${words}) limit 500) p
       order by (p.street_id is not distinct from ${streetId}) desc, p.alike desc, p.id desc limit 3`,
   )
-  return { items: rows.map((row) => itemOf(row, ctx.now)) }
+  return { items: await itemsOf(ctx, rows) }
 }

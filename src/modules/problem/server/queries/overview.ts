@@ -53,7 +53,8 @@ export async function openCount(ctx: Context): Promise<number> {
 
 export interface News {
   code: string
-  title: string
+  /** null once erased */
+  title: string | null
   type: string
   at: Date
   community: string | null
