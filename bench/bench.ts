@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { programEnv, serveArgs } from '../scripts/common.mjs'
 import { startEmbedded } from '../src/server/embedded/embedded.ts'
 import { newToken } from '../src/server/sign-in/tokens.ts'
 import { load, type Load, type Request } from './load.ts'
@@ -156,8 +157,7 @@ try {
   closers.push(() => database.stop())
   const port = await freePort()
   const env = {
-    ...process.env,
-    NODE_ENV: 'production',
+    ...programEnv('production'),
     PORT: String(port),
     DATA_DIR: join(folder, 'app'),
     DATABASE_URL: database.appUrl,
@@ -168,7 +168,7 @@ try {
   }
   const product: Side = {
     port,
-    process: spawn(process.execPath, ['dist/server/cli.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] }),
+    process: spawn(process.execPath, serveArgs(), { env, stdio: ['ignore', 'ignore', 'inherit'] }),
   }
   closers.push(async () => {
     product.process.kill('SIGTERM')

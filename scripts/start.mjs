@@ -1,8 +1,7 @@
 // npm start: install and build what is needed, then serve; bring the server back when it is killed.
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { prepare } from './build.mjs'
-import { main, programEnv, projectNode, root, say, start } from './common.mjs'
+import { main, programEnv, projectNode, say, serveArgs, start } from './common.mjs'
 
 // what the system or a defect ends; an order to stop is final, and so is what fails before it ever served
 const crashes = new Set(['SIGKILL', 'SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP'])
@@ -15,7 +14,7 @@ let asked = false
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => (asked = true))
 
 async function keepServing() {
-  const args = [join(root, 'dist/server/cli.js'), 'serve', ...process.argv.slice(2)]
+  const args = serveArgs(process.argv.slice(2))
   const env = programEnv('production')
   for (let failures = 0; ;) {
     const began = Date.now()

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { programEnv, serveArgs } from '../scripts/common.mjs'
 import { readSecrets } from '../src/server/embedded/secrets.ts'
 
 const { values: options } = parseArgs({
@@ -48,12 +49,12 @@ async function freePort(): Promise<number> {
 const dataDir = await mkdtemp(join(tmpdir(), 'chuangyi-kill-'))
 const port = await freePort()
 const base = `http://127.0.0.1:${port}`
-const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'fatal', NODE_ENV: 'production' }
+const env = { ...programEnv('production'), PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'fatal' }
 
 let app: ChildProcess
 
 function startApp(): void {
-  app = spawn(process.execPath, ['dist/server/cli.js', 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  app = spawn(process.execPath, serveArgs(), { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 async function untilReady(what: string, seconds = 60): Promise<number> {
