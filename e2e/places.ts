@@ -1,3 +1,5 @@
+import { linkFromShell } from '../src/modules/people/server/commands/setup.ts'
+import { systemContext } from '../src/server/jobs.ts'
 import type { Face, phones, Visitor } from './faces.ts'
 import { asStaff, password, phones as numbers, signIn, visit } from './faces.ts'
 import { at } from './fixture.ts'
@@ -92,6 +94,7 @@ export async function makeHeld() {
   await clerk.close()
   return {
     ...{ fresh, withheld, answered, merged, late, child, consent, factor, invitation },
+    newPassword: await passwordLink(),
     community: (await at.server.ask<{ id: string }>(`select id from area where name = '禾花社区'`))[0]?.id ?? '',
     handling: await problemCode('电动车堵楼道'),
     adopted: await problemCode('校门口每天像打仗'),
@@ -102,6 +105,13 @@ export async function makeHeld() {
 }
 
 export type Held = Awaited<ReturnType<typeof makeHeld>>
+
+/** As the operator's shell makes it: the demonstration sends no mail. */
+async function passwordLink(): Promise<string> {
+  const [network] = await at.server.ask<{ id: string }>('select id from network limit 1')
+  const { link } = await linkFromShell(systemContext(at.server.platform, network?.id ?? '', 'shell'), numbers.auditor)
+  return link
+}
 
 /** Someone with a second step to show. */
 async function enrol(): Promise<string> {
@@ -192,6 +202,10 @@ export const portalPlaces: readonly Place[] = [
     after: (visitor) => fillPhone(visitor, freshPhone()),
   },
   { name: 'sign-in-password', page: '/sign-in/password', path: '/sign-in/password' },
+  { name: 'password-forgotten', page: '/sign-in/forgotten', path: '/sign-in/forgotten' },
+  { name: 'password-link-sent', page: '/sign-in/forgotten', path: '/sign-in/forgotten?done=sent' },
+  { name: 'password-new', page: '/sign-in/new-password/:secret', path: ({ newPassword }) => newPassword },
+  { name: 'password-link-ended', page: '/sign-in/new-password/:secret', path: '/sign-in/new-password/used-already' },
   {
     name: 'sign-in-second-factor',
     page: '/sign-in/second-factor',

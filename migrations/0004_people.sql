@@ -123,6 +123,7 @@ create table organisation (
   decided_at timestamptz,
   decision_reason text,
   due_at timestamptz,
+  search tsvector not null default '',
   created_by uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -135,6 +136,8 @@ comment on column organisation.credit_code_override is 'Why a code that fails GB
 comment on column organisation.due_at is 'Until when staff answer; null once they have.';
 create unique index organisation_credit_code on organisation (network_id, credit_code)
   where credit_code is not null and state in ('waiting', 'verified');
+comment on column organisation.search is 'Words of its name (A) and purpose (B), cut by src/server/search.ts.';
+create index organisation_search on organisation using gin (search);
 create index organisation_list on organisation (network_id, state, id desc);
 create index organisation_path on organisation (network_id, path text_pattern_ops, id desc);
 create index organisation_due_index on organisation (network_id, due_at, id) where state = 'waiting';

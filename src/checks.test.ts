@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { modules } from './app.ts'
 import { eraseMe } from './modules/people/contract.ts'
 import { registerOrganisation } from './modules/people/contract-organisation.ts'
-import { withdrawProblem } from './modules/problem/contract.ts'
+import { eraseProblemText, withdrawProblem } from './modules/problem/contract.ts'
 import { mergeProblem } from './modules/problem/contract-desk.ts'
+import { newPhone } from './testing/actors.ts'
 import { testApp } from './testing/app.ts'
 import { published, report } from './testing/problems.ts'
 
@@ -29,13 +30,17 @@ const mutations: Record<string, readonly string[]> = {
     'delete from deadline',
     `update deadline set due_at = due_at + interval '1 second'`,
     `update problem set due_at = due_at + interval '1 day', due_on = due_on + 1 where due_at is not null`,
+    `update deadline set path = '/nowhere/' where kind = 'problem.reply'`,
+    `delete from deadline where kind = 'problem.consent'`,
   ],
   'problem.aliases': [
     'delete from thread_alias',
     'update thread_alias a set thread_id = (select id from thread t where t.code = a.code)',
   ],
   'problem.erased': [
-    `update problem set title = '又写回来了' where state = 'withdrawn'`,
+    `update problem set title = '又写回来了', review = 'withheld' where state = 'withdrawn'`,
+    `update problem set place = '又写回来了' where state = 'merged'`,
+    `update problem_follower f set contact_kind = 'phone', contact_sealed = 'x', contact_masked = 'x' from problem p where p.id = f.problem_id and p.state = 'merged'`,
     `update problem set public_description = '又写回来了' where state = 'withdrawn'`,
     `update problem_follower f set contact_kind = 'phone', contact_sealed = 'x', contact_masked = 'x' from problem p where p.id = f.problem_id and p.state = 'withdrawn'`,
     `update problem_follower f set name_sealed = 'x' from problem p where p.id = f.problem_id and p.state = 'withdrawn'`,
@@ -73,6 +78,8 @@ beforeAll(async () => {
     await published(app, clerk),
   ]
   await clerk.ok(mergeProblem, { code: one.code, targetCode: two.code })
+  await app.stranger.ok(eraseProblemText, one)
+  await report(app, { kind: 'idea', ageBand: 'under-14', guardianPhone: newPhone() })
   await app.stranger.ok(withdrawProblem, gone)
   await app.stranger.ok(withdrawProblem, gone2)
   const founder = await app.resident()

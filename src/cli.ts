@@ -91,6 +91,7 @@ async function runWorker(): Promise<null> {
     const { ownerUrl, appUrl } = database
     const secretKey = await loadSecretKey(settings)
     const platform = createPlatform({ settings, secretKey, ownerUrl, appUrl, log })
+    await refuseOtherKey(platform)
     const parts = [await startWorker(platform, database.ownerUrl), startSweeping(platform)]
     await stop.wait
     for (const part of parts) await part.stop()
@@ -133,8 +134,12 @@ async function withPlatform<T>(purpose: string, work: (platform: Platform) => Pr
     const secretKey = await loadSecretKey(settings)
     await migrate(ownerUrl, { onProgress: toStderr })
     const platform = createPlatform({ settings, secretKey, ownerUrl, appUrl, log: createLog(settings) })
-    const guarded = refuseOtherKey(platform).then(() => work(platform))
-    return await guarded.finally(() => platform.close())
+    try {
+      await refuseOtherKey(platform)
+      return await work(platform)
+    } finally {
+      await platform.close()
+    }
   } finally {
     await database.stop()
   }

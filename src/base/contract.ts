@@ -23,7 +23,7 @@ export interface Contract<I extends z.ZodObject = z.ZodObject, O extends z.ZodTy
   summary: string
   input: I
   output: O
-  /** of success; unless told 201 for POST, else 200: a POST that makes nothing new says 200 */
+  /** of success; unless told 200: a POST that makes something new says 201 */
   status?: 200 | 201 | 202 | 204
   /** how many a minute one stranger's address may call it */
   limit?: { perMinute: number }

@@ -27,7 +27,7 @@ function operation(route: Route): Schema {
   const { contract } = route
   const { path, rest, properties, required } = splitInput(contract)
   const inQuery = contract.method === 'GET' || contract.method === 'DELETE'
-  const status = contract.status ?? (contract.method === 'POST' ? 201 : 200)
+  const status = contract.status ?? 200
   const parameters = [
     ...path.map((name) => ({ name, in: 'path', required: true, schema: properties[name] ?? { type: 'string' } })),
     ...(inQuery

@@ -24,7 +24,7 @@ export function HelpDialog({ open, onClose }: { open: boolean; onClose(): void }
         ))}
       </dl>
       <p className="small soft">
-        不能按的按钮会写明原因。时限后面的“法定”来自法律法规，“协议”来自合同或章程，“承诺”是我们对居民说过的话。
+        记录里能按的按钮，键就写在按钮上；不能办的，下面写明原因。时限后面的“法定”来自法律法规，“协议”来自合同或章程，“承诺”是我们对居民说过的话。
       </p>
     </Modal>
   )

@@ -34,7 +34,7 @@ function QueueTab({ option: { label, count, late }, current, counted, onChoose }
   const tab = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // on a phone the tabs reach beyond the edge
-    if (current) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    if (current && counted) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [current, counted])
   return (
     <button ref={tab} type="button" className="view-tab" aria-current={current || undefined} onClick={onChoose}>

@@ -63,6 +63,7 @@ export const addPlace = contract({
   summary: '在社区以下新增小片区或大院/楼宇',
   input: z.object({ parentId: id, level: z.enum(placeLevels), name: z.string().trim().min(1).max(40) }),
   output: areaItem,
+  status: 201,
 })
 
 export const endPlace = contract({
@@ -73,7 +74,6 @@ export const endPlace = contract({
   summary: '停用社区以下的一个地方；历史记录照旧',
   input: z.object({ areaId: id }),
   output: areaItem,
-  status: 200,
 })
 
 export const changePlatform = contract({
@@ -107,6 +107,7 @@ export const contractOperator = contract({
     deliverables: z.string().trim().min(1).max(2000),
   }),
   output: z.object({ id }),
+  status: 201,
 })
 
 export const operatorItem = operator.extend({
@@ -134,5 +135,4 @@ export const endOperator = contract({
   summary: '提前终止一份运营合同',
   input: z.object({ contractId: id, endedOn: civilDay }),
   output: z.object({ id }),
-  status: 200,
 })

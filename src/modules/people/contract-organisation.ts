@@ -81,6 +81,7 @@ export const registerOrganisation = contract({
   summary: '登记一个组织，登记人成为其管理员；核验后公开',
   input: z.object({ ...organisationIdentity, ...organisationProfile }),
   output: done,
+  status: 201,
 })
 
 export const changeOrganisation = contract({
@@ -101,7 +102,6 @@ export const resubmitOrganisation = contract({
   summary: '改正名称、类别、代码或所在地后再次提交核验',
   input: z.object({ organisationId: id, ...organisationIdentity }),
   output: done,
-  status: 200,
 })
 
 export const decideOrganisation = contract({
@@ -118,7 +118,6 @@ export const decideOrganisation = contract({
     creditCodeOverride: z.string().trim().max(200).optional(),
   }),
   output: done,
-  status: 200,
 })
 
 export const organisationToStaff = organisationDetail.extend({
@@ -174,6 +173,7 @@ export const inviteMember = contract({
   summary: '按手机号或邮箱邀请一位成员',
   input: z.object({ organisationId: id, contact, role: z.enum(memberRoles).default('member') }),
   output: z.object({ id, expiresAt: instant, link: z.string().nullable() }),
+  status: 201,
 })
 
 export const revokeInvitation = contract({
@@ -184,7 +184,6 @@ export const revokeInvitation = contract({
   summary: '收回一份还没有答复的邀请',
   input: z.object({ invitationId: id }),
   output: done,
-  status: 200,
 })
 
 export const answerInvitation = contract({
@@ -199,7 +198,6 @@ export const answerInvitation = contract({
     answer: z.enum(['accept', 'decline']),
   }),
   output: z.object({ organisationId: id }),
-  status: 200,
 })
 
 export const changeMember = contract({
@@ -220,5 +218,4 @@ export const endMembership = contract({
   summary: '退出组织，或移出一位成员',
   input: z.object({ organisationId: id, personId: id }),
   output: done,
-  status: 200,
 })

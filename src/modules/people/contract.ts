@@ -110,7 +110,6 @@ export const eraseMe = contract({
   summary: '注销账号并删除我的个人资料；办过的公事按法律要求保留，不再显示姓名',
   input: z.object({ confirm: z.literal('erase') }),
   output: done,
-  status: 200,
 })
 
 /* Children and guardians */
@@ -128,6 +127,7 @@ export const addChild = contract({
     consent: agreement,
   }),
   output: done,
+  status: 201,
 })
 
 export const removeChild = contract({
@@ -138,7 +138,6 @@ export const removeChild = contract({
   summary: '撤回对孩子资料的同意；没有自己账号的孩子，资料随即删除',
   input: z.object({ childId: id }),
   output: done,
-  status: 200,
 })
 
 export const nameGuardian = contract({
@@ -149,6 +148,7 @@ export const nameGuardian = contract({
   summary: '未满 18 岁的人登记出生日期和监护人的联系方式，平台告知监护人',
   input: z.object({ bornOn: civilDay, relation: z.enum(guardianRelations), contact }),
   output: z.object({ id, state: z.enum(guardianStates) }),
+  status: 201,
 })
 
 export const answerAsGuardian = contract({
@@ -159,7 +159,6 @@ export const answerAsGuardian = contract({
   summary: '被登记为监护人的人同意或否认',
   input: z.object({ linkId: id, answer: z.enum(['consent', 'decline']) }),
   output: done,
-  status: 200,
 })
 
 export const giveConsent = contract({
@@ -170,7 +169,6 @@ export const giveConsent = contract({
   summary: '同意一项用途',
   input: z.object({ purpose: z.enum(['public-name']) }),
   output: z.object({ purpose: z.enum(consentPurposes) }),
-  status: 200,
 })
 
 export const withdrawConsent = contract({
@@ -181,7 +179,6 @@ export const withdrawConsent = contract({
   summary: '撤回对一项用途的同意',
   input: z.object({ purpose: z.enum(consentPurposes) }),
   output: z.object({ purpose: z.enum(consentPurposes) }),
-  status: 200,
 })
 
 /* Tokens */
@@ -198,6 +195,7 @@ export const createToken = contract({
     days: z.coerce.number().int().min(1).max(366).default(90),
   }),
   output: z.object({ id, token: z.string(), expiresAt: instant }),
+  status: 201,
 })
 
 export const revokeToken = contract({
@@ -208,7 +206,6 @@ export const revokeToken = contract({
   summary: '停用一个接口令牌',
   input: z.object({ tokenId: id }),
   output: done,
-  status: 200,
 })
 
 /* People and roles, for staff */
@@ -223,7 +220,6 @@ export const findPerson = contract({
   summary: '按完整的手机号或邮箱找人；不提供名录。不在管辖范围内任职的，姓名只显示首字；每次查找都留记录',
   input: z.object({ contact }),
   output: z.object({ person: personFound.nullable() }),
-  status: 200,
 })
 
 export const addPerson = contract({
@@ -234,6 +230,7 @@ export const addPerson = contract({
   summary: '登记一位同事：本人首次用这个手机号或邮箱登录后即可使用',
   input: z.object({ name: personName, contact }),
   output: personFound,
+  status: 201,
 })
 
 export const resetSecondFactor = contract({
@@ -244,7 +241,6 @@ export const resetSecondFactor = contract({
   summary: '同事丢了手机和备用码：清除其两步验证，并结束其所有登录',
   input: z.object({ personId: id, reason }),
   output: done,
-  status: 200,
 })
 
 export const grantItem = z.object({
@@ -302,6 +298,7 @@ export const giveGrant = contract({
   summary: '在一个节点上授予角色，权限向下覆盖',
   input: z.object({ personId: id, role: z.enum(roles), path: z.string().min(1).max(200), reason }),
   output: done,
+  status: 201,
 })
 
 export const endGrant = contract({
@@ -312,5 +309,4 @@ export const endGrant = contract({
   summary: '收回一个角色，或卸下自己的角色',
   input: z.object({ grantId: id, reason }),
   output: done,
-  status: 200,
 })

@@ -15,7 +15,7 @@ import { signInRoutes } from './portal/sign-in-pages.tsx'
 import { tokensRoute } from './portal/tokens-page.tsx'
 import { peopleChecks } from './server/checks.ts'
 import { demonstratePeople } from './server/demonstration.ts'
-import { peopleJobs } from './server/commands-password.ts'
+import { peopleJobs } from './server/commands/password.ts'
 import { peopleRoutes } from './server/routes.ts'
 import { peopleTodos } from './server/todo.ts'
 

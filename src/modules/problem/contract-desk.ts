@@ -108,6 +108,7 @@ export const enterForSomeone = contract({
   summary: '代不上网的居民登记：口述、电话或上门',
   input: z.object({ ...reportFields, channel: z.enum(['walk-in', 'phone', 'visit']) }),
   output: reported,
+  status: 201,
 })
 
 export const reviewProblem = contract({
@@ -127,7 +128,6 @@ export const reviewProblem = contract({
     reason: z.enum(withholdReasons).optional(),
   }),
   output: done,
-  status: 200,
 })
 
 export const classifyProblem = contract({
@@ -138,7 +138,6 @@ export const classifyProblem = contract({
   summary: '更正领域或地点',
   input: z.object({ ...onDesk, field: z.string().max(40), areaId: id }),
   output: done,
-  status: 200,
 })
 
 export const assignProblem = contract({
@@ -154,7 +153,6 @@ export const assignProblem = contract({
     platformId: id.optional(),
   }),
   output: done,
-  status: 200,
 })
 
 export const passProblem = contract({
@@ -170,7 +168,6 @@ export const passProblem = contract({
     expectedOn: civilDay.optional(),
   }),
   output: done,
-  status: 200,
 })
 
 export const answerProblem = contract({
@@ -181,7 +178,6 @@ export const answerProblem = contract({
   summary: '答复反映人；答复公开',
   input: z.object({ ...onDesk, text: z.string().trim().min(5).max(2000) }),
   output: done,
-  status: 200,
 })
 
 export const adoptProblem = contract({
@@ -192,7 +188,6 @@ export const adoptProblem = contract({
   summary: '采纳：进入方案设计，并告诉反映人接下来做什么',
   input: z.object({ ...onDesk, text: z.string().trim().min(5).max(2000) }),
   output: done,
-  status: 200,
 })
 
 export const mergeProblem = contract({
@@ -203,7 +198,6 @@ export const mergeProblem = contract({
   summary: '并入另一件相同的事；原编号继续有效，指向那一件',
   input: z.object({ ...onDesk, targetCode: z.string().max(40) }),
   output: done,
-  status: 200,
 })
 
 export const noteProblem = contract({
@@ -214,6 +208,7 @@ export const noteProblem = contract({
   summary: '内部备注，不公开',
   input: z.object({ ...onDesk, text: z.string().trim().min(1).max(1000) }),
   output: z.object({ id }),
+  status: 201,
 })
 
 export const revealContact = contract({
@@ -224,5 +219,4 @@ export const revealContact = contract({
   summary: '查看反映人的联系方式；每次查看都留痕',
   input: z.object({ ...onDesk, purpose: z.string().trim().min(2).max(100) }),
   output: z.object({ contact: z.string().nullable() }),
-  status: 200,
 })

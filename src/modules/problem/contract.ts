@@ -145,6 +145,7 @@ export const reportProblem = contract({
   input: z.object(reportFields),
   output: reported,
   limit: { perMinute: 10 },
+  status: 201,
 })
 
 export const getProblem = contract({
@@ -190,6 +191,7 @@ export const supportProblem = contract({
     secret: z.string().nullable(),
   }),
   limit: { perMinute: 10 },
+  status: 201,
 })
 
 /* The reporter, by secret link */
@@ -214,7 +216,6 @@ export const followProblem = contract({
     consent: z.enum(consents),
     can: canShape(reporterActions),
   }),
-  status: 200,
   limit: { perMinute: 30 },
 })
 export type Followed = z.output<typeof followProblem.output>
@@ -229,7 +230,6 @@ export const reopenProblem = contract({
   summary: '还没解决：说明原因后重新办理，答复时限重新起算',
   input: z.object({ ...held, reason: z.string().trim().min(2).max(500) }),
   output: done,
-  status: 200,
   limit: { perMinute: 10 },
 })
 
@@ -241,7 +241,6 @@ export const confirmProblem = contract({
   summary: '已经解决',
   input: z.object(held),
   output: done,
-  status: 200,
   limit: { perMinute: 10 },
 })
 
@@ -253,7 +252,6 @@ export const withdrawProblem = contract({
   summary: '撤回自己的反映：文字和联系方式一并清除；已有邻居加入的不能撤回，可以删去自己写的',
   input: z.object(held),
   output: done,
-  status: 200,
   limit: { perMinute: 10 },
 })
 
@@ -265,7 +263,6 @@ export const eraseProblemText = contract({
   summary: '删去自己写的文字、照片和联系方式；这件事和编号还在',
   input: z.object(held),
   output: done,
-  status: 200,
   limit: { perMinute: 10 },
 })
 
@@ -277,7 +274,6 @@ export const editProblemText = contract({
   summary: '公开之前改写自己的文字，重新进入审核',
   input: z.object({ ...held, title, description }),
   output: done,
-  status: 200,
   limit: { perMinute: 10 },
 })
 
@@ -289,7 +285,6 @@ export const unfollowProblem = contract({
   summary: '不再接收进展：清除留下的联系方式，凭链接仍可查看',
   input: z.object(held),
   output: z.object({ code: z.string() }),
-  status: 200,
   limit: { perMinute: 10 },
 })
 
@@ -302,6 +297,5 @@ export const answerConsent = contract({
   summary: '监护人同意或不同意孩子的点子；不同意则清除全部内容',
   input: z.object({ ...held, agree: z.boolean() }),
   output: done,
-  status: 200,
   limit: { perMinute: 10 },
 })

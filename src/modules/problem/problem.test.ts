@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '../../base/context.ts'
 import { refuseLaw } from '../../base/law.ts'
 import { refuseMachine } from '../../base/state-machine.ts'
+import { consentDeadline, consentLaw } from './consent.ts'
 import {
   fieldLaw,
   fieldsOn,
@@ -13,8 +14,10 @@ import {
   problemStates,
   promisedDays,
   refuseEditText,
+  refuseErase,
   refuseField,
   refuseMerge,
+  refuseOwner,
   refusePublish,
   refuseReport,
   refuseReporterAction,
@@ -63,6 +66,7 @@ describe('the machine', () => {
   it('laws are whole', () => {
     expect(refuseLaw(fieldLaw)).toBeNull()
     expect(refuseLaw(replyLaw)).toBeNull()
+    expect(refuseLaw(consentLaw)).toBeNull()
   })
 
   it('an answer is owed exactly in the states that a clerk may answer from', () => {
@@ -135,12 +139,54 @@ describe('the reporter', () => {
     expect(refuseReporterAction(answered, 'reopen', new Date(`${last}T16:00:00Z`))).not.toBeNull()
   })
 
+  it('does not end what neighbours have joined', () => {
+    for (const state of openStates)
+      expect(refuseReporterAction(facts({ state, supportCount: 3 }), 'withdraw', now)).toEqual({
+        code: 'problem.withdraw-joined',
+        params: { count: 3 },
+      })
+  })
+
+  it('may have the own words erased, where withdrawing is not the way, once', () => {
+    for (const state of problemStates.filter((each) => each !== 'withdrawn')) {
+      const alone = refuseErase(facts({ state }))?.code ?? null
+      expect([state, alone]).toEqual([state, openStates.includes(state) ? 'problem.erase-by-withdrawing' : null])
+      expect([state, refuseErase(facts({ state, supportCount: 1 }))]).toEqual([state, null])
+      expect(refuseErase(facts({ state, supportCount: 1, hasOriginal: false }))?.code).toBe('problem.erased')
+    }
+    expect(refuseErase(facts({ state: 'withdrawn', hasOriginal: false }))?.code).toBe('problem.erased')
+    expect(refuseEditText(facts({ hasOriginal: false }))?.code).toBe('problem.erased')
+  })
+
   it('mends a text only before it is public', () => {
     expect(refuseEditText(facts())).toBeNull()
     expect(refuseEditText(facts({ review: 'withheld' }))).toBeNull()
     expect(refuseEditText(facts({ review: 'published' }))).toEqual({ code: 'problem.text-published' })
     expect(refuseEditText(facts({ state: 'merged' }))).toEqual({ code: 'problem.text-final' })
   })
+})
+
+describe('who is put in charge', () => {
+  it.each([
+    ['a worker of the community', 'community-worker', community, null, true],
+    ['a clerk of the street', 'clerk', street, null, true],
+    ['a clerk of another street', 'clerk', '/440307/440307006/', null, false],
+    ['an auditor', 'auditor', street, null, false],
+    ['an operator of the branch that handles it', 'operator', '/440307/culture/', '/440307/culture/', true],
+    ['an operator of a branch that does not', 'operator', '/440307/culture/', null, false],
+  ] as const)('%s', (_, role, path, handlerPath, can) => {
+    const refused = refuseOwner([{ role, path }], { path: community, handlerPath })
+    expect(refused).toEqual(can ? null : { code: 'problem.owner', fields: { ownerPersonId: 'out-of-reach' } })
+  })
+
+  it('never somebody without a role', () => {
+    expect(refuseOwner([], { path: community, handlerPath: null })).not.toBeNull()
+  })
+})
+
+it('a guardian may agree until the end of the thirtieth day', () => {
+  expect(consentDeadline(new Date('2026-11-21T15:59:59Z')).toISOString()).toBe('2026-12-21T16:00:00.000Z')
+  expect(consentDeadline(new Date('2026-11-21T16:00:00Z')).toISOString()).toBe('2026-12-22T16:00:00.000Z')
 })
 
 describe('what becomes public', () => {

@@ -202,7 +202,7 @@ test('a field that was mended is called wrong no longer; one that was not, still
 
 test('filters fold away on a phone and say which are in force; on a desktop they stand open', async () => {
   const phone = await visit('list')
-  await expect.poll(() => phone.locator('details.facets').getAttribute('open')).toBeNull()
+  await phone.locator('details.facets:not([open])').waitFor({ state: 'attached' })
   expect(await phone.getByText('筛选：楼道消防 · 正在办').isVisible()).toBe(true)
   const desktop = await visit('list', { viewport: { width: 1440, height: 900 } })
   expect(await desktop.getByRole('link', { name: '坂田' }).isVisible()).toBe(true)

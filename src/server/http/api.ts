@@ -41,7 +41,7 @@ function registerRoute(app: FastifyInstance, platform: Api, route: Route): void 
   const { contract } = route
   // a route without declared access must not exist: the server does not boot
   if (!contract.access) throw new Error(`${contract.id} declares no access`)
-  const status = contract.status ?? (contract.method === 'POST' ? 201 : 200)
+  const status = contract.status ?? 200
   app.route({
     method: contract.method,
     url: apiBase + contract.path.replaceAll(/\{(\w+)\}/g, ':$1'),

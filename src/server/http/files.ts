@@ -24,6 +24,7 @@ const uploadFile = contract({
     height: z.number().int().nullable(),
   }),
   limit: { perMinute: 20 },
+  status: 201,
 })
 
 export const fileRoutes: Route[] = [

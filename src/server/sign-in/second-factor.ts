@@ -83,9 +83,10 @@ function named(uri: string, account: string): { uri: string; secret: string } {
   }
 }
 
-export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, pseudonyms: Pseudonyms): SecondFactor {
-  const wrong = () => new AppError('invalid', { code: 'second-factor.wrong', fields: { code: 'second-factor.wrong' } })
+const wrong = () => new AppError('invalid', { code: 'second-factor.wrong', fields: { code: 'second-factor.wrong' } })
 
+/** Takes codes: whose, how often, and each of them once. */
+function createCodeCheck(auth: Auth, db: Database, cookies: Cookies, pseudonyms: Pseudonyms) {
   /** The account of the session, or of the sign-in that waits under the other cookie: whose tries are counted. */
   async function asker(cookieHeader: string | undefined): Promise<string> {
     const token = cookies.sessionToken(cookieHeader)
@@ -119,6 +120,11 @@ export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, p
     return { token, who }
   }
 
+  return { asker, take }
+}
+
+export function createSecondFactor(auth: Auth, db: Database, cookies: Cookies, pseudonyms: Pseudonyms): SecondFactor {
+  const { asker, take } = createCodeCheck(auth, db, cookies, pseudonyms)
   const stands = async (userId: string) => (await db.get<{ stands: boolean }>(standing, [userId])).stands
 
   return {

@@ -8,7 +8,7 @@ import { Block, Card, CardGrid, EmptyState, Row, Rows } from '../../../ui/card.t
 import { Chip } from '../../../ui/chip.tsx'
 import type { MyData } from '../contract.ts'
 import { memberRoleLabels } from '../labels.ts'
-import { getMe, getMyData } from '../server/queries.ts'
+import { getMe, getMyData } from '../server/queries/me.ts'
 import { guardianState } from '../people.ts'
 import { dayOf, privatePage } from './kit.tsx'
 import { meWords } from './me-words.ts'

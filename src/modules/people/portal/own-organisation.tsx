@@ -13,10 +13,10 @@ import { Unfold } from '../../../ui/unfold.tsx'
 import * as contracts from '../contract-organisation.ts'
 import { memberRoleLabels, organisationStateLabels, refusalLabels } from '../labels.ts'
 import { memberRoles, refuseLeaving } from '../organisation.ts'
-import { changeMember, endMembership, inviteMember, revokeInvitation } from '../server/commands-membership.ts'
-import { changeOrganisation, registerOrganisation, resubmitOrganisation } from '../server/commands-organisation.ts'
-import { getOwnOrganisation, type OwnOrganisation } from '../server/queries.ts'
-import { organisationPlaces } from '../server/queries-organisation.ts'
+import { changeMember, endMembership, inviteMember, revokeInvitation } from '../server/commands/membership.ts'
+import { changeOrganisation, registerOrganisation, resubmitOrganisation } from '../server/commands/organisation.ts'
+import { getOwnOrganisation, type OwnOrganisation } from '../server/queries/me.ts'
+import { organisationPlaces } from '../server/queries/organisation.ts'
 import { dayOf, Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { IdentityFields, type Place, ProfileFields } from './organisation-form.tsx'
@@ -49,7 +49,8 @@ async function newPage(request: PageRequest): Promise<PageAnswer> {
       </PageForm>
     </Narrow>
   )
-  return privatePage({ title: words.newTitle, nav: 'organisations', body })
+  // an empty form: nothing of anybody's is in it
+  return { kind: 'page', title: words.newTitle, nav: 'organisations', body }
 }
 
 const newRoute: PortalRoute = {

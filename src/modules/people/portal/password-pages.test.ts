@@ -5,7 +5,7 @@ import { transact } from '../../../server/transact.ts'
 import { type TestApp, testApp } from '../../../testing/app.ts'
 import { mailBody, smtpServer, type TestSmtpServer } from '../../../testing/smtp-server.ts'
 import { addPerson } from '../contract.ts'
-import { setUpPerson } from '../server/commands-setup.ts'
+import { setUpPerson } from '../server/commands/setup.ts'
 
 let app: TestApp
 let smtp: TestSmtpServer

@@ -5,7 +5,7 @@ import { Block, Callout } from '../../../ui/card.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { QrCode } from '../../../ui/qr-code.tsx'
 import { Unfold } from '../../../ui/unfold.tsx'
-import { endOtherSessions } from '../server/commands-person.ts'
+import { endOtherSessions } from '../server/commands/person.ts'
 import {
   beginSecondFactor,
   choosePassword,
@@ -14,8 +14,8 @@ import {
   ownSession,
   removeSecondFactor,
   reopenEnrolment,
-} from '../server/commands-security.ts'
-import { getMyData } from '../server/queries.ts'
+} from '../server/commands/security.ts'
+import { getMyData } from '../server/queries/me.ts'
 import { Done, formErrors, Narrow, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { paths } from './paths.ts'

@@ -21,7 +21,7 @@ import {
   sendCode,
   signOut,
   type Step,
-} from '../server/commands-sign-in.ts'
+} from '../server/commands/sign-in.ts'
 import { Done, formErrors, Narrow, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
 import { paths, withNext } from './paths.ts'
 import { signInWords } from './sign-in-words.ts'

@@ -6,8 +6,8 @@ import { transact } from '../../../server/transact.ts'
 import { districtPath, getAreaByNames, getPlatformByCode } from '../../network/server/public.ts'
 import { demonstrationPassword, demonstrationPeople, type DemonstrationPerson, emailOf } from '../demonstration.ts'
 import type { OrganisationKind } from '../organisation.ts'
-import { decideOrganisation, registerOrganisation } from './commands-organisation.ts'
-import { setUpPerson, setUpStaff } from './commands-setup.ts'
+import { decideOrganisation, registerOrganisation } from './commands/organisation.ts'
+import { setUpPerson, setUpStaff } from './commands/setup.ts'
 
 async function nodeOf(ctx: Context, person: DemonstrationPerson): Promise<Path> {
   if (person.platform) return (await getPlatformByCode(ctx, person.platform)).path

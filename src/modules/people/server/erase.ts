@@ -4,7 +4,7 @@ import { sql } from '../../../server/database.ts'
 import { eraseMessagesOf } from '../../../server/inbox/inbox.ts'
 import { destroyPersonKey } from '../../../server/secrets/person-keys.ts'
 import { refuseErasure, type Ties } from '../people.ts'
-import { personSubject } from './commands-person.ts'
+import { personSubject } from './commands/person.ts'
 import type { Person } from './store.ts'
 
 const selectTies = sql(

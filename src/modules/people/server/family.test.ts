@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { peopleWorld, type PeopleWorld } from '../../../testing/people-world.ts'
-import { addChild, answerAsGuardian, nameGuardian, removeChild } from './commands-family.ts'
-import { giveConsent, withdrawConsent } from './commands-person.ts'
+import { addChild, answerAsGuardian, nameGuardian, removeChild } from './commands/family.ts'
+import { giveConsent, withdrawConsent } from './commands/person.ts'
 import { guardianStateOf } from './public.ts'
-import { getMyData } from './queries.ts'
+import { getMyData } from './queries/me.ts'
 
 let world: PeopleWorld
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { peopleWorld, type PeopleWorld } from '../../../testing/people-world.ts'
-import { addPerson, endGrant, findPerson, giveGrant, resetSecondFactor } from './commands-grant.ts'
-import { getMe } from './queries.ts'
-import { pageGrants } from './queries-grant.ts'
+import { addPerson, endGrant, findPerson, giveGrant, resetSecondFactor } from './commands/grant.ts'
+import { getMe } from './queries/me.ts'
+import { pageGrants } from './queries/grant.ts'
 
 let world: PeopleWorld
 beforeAll(async () => {

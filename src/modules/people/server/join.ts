@@ -3,7 +3,7 @@ import { newId } from '../../../base/id.ts'
 import { maskEmail, maskPhone } from '../../../base/mask.ts'
 import { transact } from '../../../server/transact.ts'
 import { type Contact, consentVersions } from '../people.ts'
-import { personSubject } from './commands-person.ts'
+import { personSubject } from './commands/person.ts'
 import * as store from './store.ts'
 
 /** What the sign-in proved about somebody, beyond the account. */

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../base/id.ts'
 import { makeCreditCode } from '../../../base/credit-code.ts'
 import { peopleWorld, type PeopleWorld, type Person } from '../../../testing/people-world.ts'
-import { answerInvitation, changeMember, endMembership, inviteMember, revokeInvitation } from './commands-membership.ts'
+import { answerInvitation, changeMember, endMembership, inviteMember, revokeInvitation } from './commands/membership.ts'
 import {
   changeOrganisation,
   decideOrganisation,
   registerOrganisation,
   resubmitOrganisation,
-} from './commands-organisation.ts'
-import { getInvitation, getMyData, getOwnOrganisation } from './queries.ts'
-import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries-organisation.ts'
+} from './commands/organisation.ts'
+import { getInvitation, getMyData, getOwnOrganisation } from './queries/me.ts'
+import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries/organisation.ts'
 import { ownOrganisations, refuseNonMember } from './public.ts'
 import { transact } from '../../../server/transact.ts'
 import { deliver } from '../../../server/inbox/deliver.ts'
@@ -72,6 +72,18 @@ describe('an organisation', () => {
     expect(leaves.map(({ entry }) => JSON.parse(entry))).toMatchObject([
       { type: 'organisation.verified', public: { name: '清风社工服务中心' } },
     ])
+  })
+
+  it('is found by the words of its name and purpose, in any order, as it is now', async () => {
+    const founder = await world.person('发起人')
+    const id = await verified(founder, { name: '荔枝园长者服务中心', purpose: '每周给独居老人送餐' })
+    const found = async (q: string) =>
+      (await pageOrganisations(world.ctx(), { limit: 100, q })).items.some((item) => item.id === id)
+    for (const q of ['长者', '长者服务', '服务中心 荔枝园', '荔', '送餐', '老人 荔枝园'])
+      expect([q, await found(q)]).toEqual([q, true])
+    for (const q of ['飞线', '荔枝园 飞线', '的']) expect([q, await found(q)]).toEqual([q, false])
+    await changeOrganisation(founder.ctx, { organisationId: id, ...profile, purpose: '教长者用手机' })
+    expect([await found('送餐'), await found('手机'), await found('荔枝园')]).toEqual([false, true, true])
   })
 
   it('is verified by staff within reach who do not belong to it', async () => {

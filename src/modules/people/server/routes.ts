@@ -2,20 +2,20 @@ import { meContract } from '../../../base/me.ts'
 import { route, type Route } from '../../../server/module.ts'
 import * as contracts from '../contract.ts'
 import * as organisations from '../contract-organisation.ts'
-import { eraseMe } from './commands-erase.ts'
-import { addChild, answerAsGuardian, nameGuardian, removeChild } from './commands-family.ts'
-import { addPerson, endGrant, findPerson, giveGrant, resetSecondFactor } from './commands-grant.ts'
-import { answerInvitation, changeMember, endMembership, inviteMember, revokeInvitation } from './commands-membership.ts'
+import { eraseMe } from './commands/erase.ts'
+import { addChild, answerAsGuardian, nameGuardian, removeChild } from './commands/family.ts'
+import { addPerson, endGrant, findPerson, giveGrant, resetSecondFactor } from './commands/grant.ts'
+import { answerInvitation, changeMember, endMembership, inviteMember, revokeInvitation } from './commands/membership.ts'
 import {
   changeOrganisation,
   decideOrganisation,
   registerOrganisation,
   resubmitOrganisation,
-} from './commands-organisation.ts'
-import { correctMe, createToken, giveConsent, revokeToken, withdrawConsent } from './commands-person.ts'
-import { getMe, getMyData } from './queries.ts'
-import { getGrant, listNodes, pageGrants } from './queries-grant.ts'
-import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries-organisation.ts'
+} from './commands/organisation.ts'
+import { correctMe, createToken, giveConsent, revokeToken, withdrawConsent } from './commands/person.ts'
+import { getMe, getMyData } from './queries/me.ts'
+import { getGrant, listNodes, pageGrants } from './queries/grant.ts'
+import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries/organisation.ts'
 
 export const peopleRoutes: Route[] = [
   route(meContract, getMe),

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { peopleWorld, type PeopleWorld } from '../../../testing/people-world.ts'
-import { addPerson, giveGrant } from './commands-grant.ts'
-import { enterCode, enterPassword, introduce, sendCode, signOut } from './commands-sign-in.ts'
-import { setPassword } from './commands-person.ts'
+import { addPerson, giveGrant } from './commands/grant.ts'
+import { enterCode, enterPassword, introduce, sendCode, signOut } from './commands/sign-in.ts'
+import { setPassword } from './commands/person.ts'
 import { recognise } from './join.ts'
-import { getMyData } from './queries.ts'
+import { getMyData } from './queries/me.ts'
 import { safeNext } from './sign-in-state.ts'
 
 let world: PeopleWorld

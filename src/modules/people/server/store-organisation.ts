@@ -2,6 +2,7 @@ import type { Context, Id, Queries, Subject, Tx } from '../../../base/context.ts
 import type { Path } from '../../../base/path.ts'
 import { AppError, ensure, notFound } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
+import { searchEngine, searchVectorSql } from '../../../server/search.ts'
 import {
   type Member,
   type MemberRole,
@@ -79,8 +80,8 @@ export interface NewOrganisation extends Omit<Organisation, 'state'> {
 const insertOrganisationRow = sql(
   'people.insert-organisation',
   `insert into organisation (network_id, id, name, kind, credit_code, credit_code_override, area_id, path,
-                             purpose, website, phone, address, state, due_at, created_by, created_at, updated_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', $13, $14, $15, $15)`,
+                             purpose, website, phone, address, state, due_at, created_by, created_at, updated_at, search)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', $13, $14, $15, $15, ${searchVectorSql(16, 17)})`,
 )
 
 export async function insertOrganisation(tx: Tx, o: NewOrganisation): Promise<void> {
@@ -101,12 +102,15 @@ export async function insertOrganisation(tx: Tx, o: NewOrganisation): Promise<vo
     verifyBy(now),
     actor.personId,
     now,
+    ...(await searchEngine()).vectorWords(o.name, o.purpose),
   ])
 }
 
 const updateProfileRow = sql(
   'people.update-organisation',
-  `update organisation set purpose = $3, website = $4, phone = $5, address = $6, updated_at = $7
+  `update organisation
+      set purpose = $3, website = $4, phone = $5, address = $6, updated_at = $7,
+          search = ts_filter(search, '{a}') || setweight(to_tsvector('simple', $8), 'B')
     where network_id = $1 and id = $2`,
 )
 
@@ -115,14 +119,17 @@ export async function updateProfile(
   id: Id,
   to: { purpose: string; website: string | null; phone: string | null; address: string | null },
 ): Promise<void> {
-  await tx.run(updateProfileRow, [tx.ctx.actor.networkId, id, to.purpose, to.website, to.phone, to.address, tx.ctx.now])
+  const { actor, now } = tx.ctx
+  const [, words] = (await searchEngine()).vectorWords('', to.purpose)
+  await tx.run(updateProfileRow, [actor.networkId, id, to.purpose, to.website, to.phone, to.address, now, words])
 }
 
 const updateIdentityRow = sql(
   'people.resubmit-organisation',
   `update organisation
       set name = $3, kind = $4, credit_code = $5, credit_code_override = $6, area_id = $7, path = $8,
-          state = 'waiting', due_at = $10, decided_by = null, decided_at = null, decision_reason = null, updated_at = $9
+          state = 'waiting', due_at = $10, decided_by = null, decided_at = null, decision_reason = null, updated_at = $9,
+          search = setweight(to_tsvector('simple', $11), 'A') || ts_filter(search, '{b}')
     where network_id = $1 and id = $2`,
 )
 
@@ -139,6 +146,7 @@ export async function updateIdentity(tx: Tx, o: Omit<Organisation, 'state'>): Pr
     o.path,
     now,
     verifyBy(now),
+    (await searchEngine()).vectorWords(o.name, '')[0],
   ])
 }
 

@@ -61,7 +61,7 @@ export function lockPersonOfAccount(tx: Tx, userId: string): Promise<Person | nu
 }
 
 /** While a key is being replaced, what was stored under the former one is found too. */
-export function contactHashes(ctx: Context, kind: ContactKind, value: string): string[] {
+function contactHashes(ctx: Context, kind: ContactKind, value: string): string[] {
   return ctx.services.secrets.keyedHashes(value, `person.${kind}`)
 }
 

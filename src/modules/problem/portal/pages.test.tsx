@@ -237,6 +237,30 @@ describe('following', () => {
     expect(said).toContain('涉及他人隐私，暂不公开，但照常办理。您可以改一改再提交。')
   })
 
+  test('neighbours have joined: told why it goes on, and how to take out what one wrote', () => {
+    const can = {
+      ...sampleFollowed().can,
+      withdraw: { code: 'problem.withdraw-joined', params: { count: 46 } },
+      erase: null,
+    }
+    const render = (lang: 'zh' | 'en') =>
+      textOf(
+        renderFragment(
+          <FollowPrivate
+            request={requestFor(lang)}
+            followed={sampleFollowed({ can })}
+            into={null}
+            secret={secret}
+            note={null}
+          />,
+          lang,
+        ),
+      )
+    expect(render('zh')).toMatch(/删去我写的内容.*已有 46 位邻居也说遇到了，这件事要接着办.*确定删去/)
+    expect(render('zh')).not.toContain('确定撤回')
+    expect(render('en')).toMatch(/Erase what I wrote.*Others \(46\) have joined.*Yes, erase it/)
+  })
+
   test('joined to another: told with how many neighbours, and shown how that one stands', () => {
     const own = sampleFollowed({
       problem: sampleProblem({ code: 'LG-26-0401', state: 'merged', dueOn: null, aliases: [] }),

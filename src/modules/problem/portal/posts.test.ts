@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../../testing/app.ts'
 import type { Answer, Client } from '../../../testing/client.ts'
 import { answered, lastSms, published, report, seen, tinyPhoto } from '../../../testing/problems.ts'
-import { mergeProblem, reviewProblem } from '../contract-desk.ts'
+import { answerProblem, mergeProblem, reviewProblem } from '../contract-desk.ts'
 
 const app = await testApp()
 afterAll(() => app.close())
@@ -211,6 +211,27 @@ describe('following by a form', () => {
     expect(left).not.toContain('请撤回我')
   })
 
+  test('the own words erased, the page says so and the matter stays', async () => {
+    const made = await answered(app, clerk, { title: '请删去我', contact: '13800002222' })
+    const erased = await actOn(made, { act: 'erase' })
+    expect(placeOf(erased)).toContain('done=erased')
+    const left = textOf(await get(app.stranger, placeOf(erased)))
+    expect(left).toContain('您写的文字、照片和联系方式已经删去。')
+    expect(left).not.toMatch(/请删去我|138\*{4}2222|确定删去/)
+    const everybody = textOf(await get(app.stranger, `/problems/${made.code}`))
+    expect(everybody).toMatch(new RegExp(`反映 ${made.code}.*已经装好红绿灯.*反映人已经删去自己写的内容`))
+  })
+
+  test('of a merged report: not solved, said for the one that goes on', async () => {
+    const [target, joining] = [await published(app, clerk), await published(app, clerk)]
+    await clerk.ok(mergeProblem, { code: joining.code, targetCode: target.code })
+    await clerk.ok(answerProblem, { code: target.code, text: '已经处理好了。' })
+    const page = await get(app.stranger, `/follow/${joining.code}?s=${joining.secret}`)
+    expect(page.text).toContain('id="reopen"')
+    await actOn(joining, { act: 'reopen', reason: '我家这边还是不行' })
+    expect((await seen(app, target.code)).state).toBe('handling')
+  })
+
   test('a withheld text says why and can be mended', async () => {
     const made = await report(app, { title: '李某某家太吵' })
     await clerk.ok(reviewProblem, { code: made.code, decision: 'withhold', reason: 'privacy' })
@@ -296,6 +317,19 @@ describe('a child’s idea', () => {
     )
     expect((await seen(app, code)).state).toBe('withdrawn')
     expect((await get(app.stranger, link)).status).toBe(404)
+  })
+
+  test('once answered it stays, and the guardian may have the child’s words erased', async () => {
+    const { code, link, secret } = await asked('13900010005')
+    await post(app.stranger, `/consent/${code}`, { s: secret, agree: 'yes' })
+    await clerk.ok(answerProblem, { code, text: '谢谢你的点子，我们看看怎么做。' })
+    expect(textOf(await get(app.stranger, link))).toContain('确定删去')
+    expect(textOf(await post(app.stranger, `/consent/${code}`, { s: secret, agree: 'erase' }))).toContain(
+      '孩子写的内容已经删去',
+    )
+    expect(await seen(app, code)).toMatchObject({ state: 'answered', textErased: true })
+    const left = textOf(await get(app.stranger, link))
+    expect(left).not.toMatch(/小区里放一个换书柜|确定删去/)
   })
 
   test('is erased when the guardian does not agree', async () => {

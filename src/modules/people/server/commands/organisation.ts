@@ -1,13 +1,13 @@
-import { authorise } from '../../../base/access.ts'
-import type { Context, Id } from '../../../base/context.ts'
-import type { InputOf } from '../../../base/contract.ts'
-import { newId } from '../../../base/id.ts'
-import { ensure } from '../../../base/refusal.ts'
-import { nextState } from '../../../base/state-machine.ts'
-import { notify } from '../../../server/inbox/notify.ts'
-import { transact } from '../../../server/transact.ts'
-import { getArea } from '../../network/server/public.ts'
-import type * as contracts from '../contract-organisation.ts'
+import { authorise } from '../../../../base/access.ts'
+import type { Context, Id } from '../../../../base/context.ts'
+import type { InputOf } from '../../../../base/contract.ts'
+import { newId } from '../../../../base/id.ts'
+import { ensure } from '../../../../base/refusal.ts'
+import { nextState } from '../../../../base/state-machine.ts'
+import { notify } from '../../../../server/inbox/notify.ts'
+import { transact } from '../../../../server/transact.ts'
+import { getArea } from '../../../network/server/public.ts'
+import type * as contracts from '../../contract-organisation.ts'
 import {
   type OrganisationIdentity,
   organisationMachine,
@@ -15,10 +15,10 @@ import {
   refuseAction,
   refuseIdentity,
   refuseVerifier,
-} from '../organisation.ts'
-import { refuseToken } from '../people.ts'
-import { lockActor } from './store.ts'
-import * as store from './store-organisation.ts'
+} from '../../organisation.ts'
+import { refuseToken } from '../../people.ts'
+import { lockActor } from '../store.ts'
+import * as store from '../store-organisation.ts'
 
 type IdentityInput = Pick<InputOf<typeof contracts.registerOrganisation>, 'kind' | 'creditCode' | 'creditCodeOverride'>
 type ProfileInput = Pick<InputOf<typeof contracts.registerOrganisation>, 'purpose' | 'website' | 'phone' | 'address'>

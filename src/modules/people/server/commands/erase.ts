@@ -1,9 +1,9 @@
-import type { Context, Id } from '../../../base/context.ts'
-import { ensure } from '../../../base/refusal.ts'
-import { transact } from '../../../server/transact.ts'
-import { refuseToken } from '../people.ts'
-import { erasePerson } from './erase.ts'
-import { lockActor } from './store.ts'
+import type { Context, Id } from '../../../../base/context.ts'
+import { ensure } from '../../../../base/refusal.ts'
+import { transact } from '../../../../server/transact.ts'
+import { refuseToken } from '../../people.ts'
+import { erasePerson } from '../erase.ts'
+import { lockActor } from '../store.ts'
 
 /**
  * The signed-in person has everything about them erased (个人信息保护法 §47). Roles, organisations and children that

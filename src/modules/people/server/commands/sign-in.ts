@@ -1,9 +1,9 @@
-import type { Context } from '../../../base/context.ts'
-import { AppError } from '../../../base/refusal.ts'
-import { collapseSpace, stripControls } from '../../../base/text.ts'
-import { type DemonstrationSignIn, demonstrationSignIns } from '../demonstration.ts'
-import { join, recognise } from './join.ts'
-import { readState, safeNext, type SignInState, writeState } from './sign-in-state.ts'
+import type { Context } from '../../../../base/context.ts'
+import { AppError } from '../../../../base/refusal.ts'
+import { collapseSpace, stripControls } from '../../../../base/text.ts'
+import { type DemonstrationSignIn, demonstrationSignIns } from '../../demonstration.ts'
+import { join, recognise } from '../join.ts'
+import { readState, safeNext, type SignInState, writeState } from '../sign-in-state.ts'
 
 /** Where the browser goes next, and the cookies it takes along. */
 export interface Step {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Context } from '../../../base/context.ts'
-import { maskPhone } from '../../../base/mask.ts'
-import { AppError, ensure } from '../../../base/refusal.ts'
-import { refuseToken } from '../people.ts'
-import { type QrPath, qrPath } from '../../../server/qr.ts'
-import { recordSecondFactor, setPassword, takeSecondFactorAway } from './commands-person.ts'
-import { getMyData } from './queries.ts'
+import type { Context } from '../../../../base/context.ts'
+import { maskPhone } from '../../../../base/mask.ts'
+import { AppError, ensure } from '../../../../base/refusal.ts'
+import { refuseToken } from '../../people.ts'
+import { type QrPath, qrPath } from '../../../../server/qr.ts'
+import { recordSecondFactor, setPassword, takeSecondFactorAway } from './person.ts'
+import { getMyData } from '../queries/me.ts'
 
 const shape = z.object({ uri: z.string(), secret: z.string(), backupCodes: z.array(z.string()) })
 

@@ -1,24 +1,25 @@
-import { authorise, may, scopeFor } from '../../../base/access.ts'
+import { authorise, may, scopeFor } from '../../../../base/access.ts'
 import type { RawBuilder } from 'kysely'
-import type { Context, Id } from '../../../base/context.ts'
-import type { InputOf, OutputOf } from '../../../base/contract.ts'
-import { refuseCreditCode } from '../../../base/credit-code.ts'
-import { civilDate } from '../../../base/clock.ts'
-import { cappedTotal, decodeCursor, encodeCursor, pageOf } from '../../../base/pagination.ts'
-import type { Path } from '../../../base/path.ts'
-import { AppError, notFound, type Refusal } from '../../../base/refusal.ts'
-import { sql } from '../../../server/database.ts'
-import { dynamicRows, every, fragment, limitFor } from '../../../server/dynamic-sql.ts'
-import { type AreaChoice, areaChoices } from '../../network/server/public.ts'
-import type * as contracts from '../contract-organisation.ts'
-import type { OrganisationDetail, OrganisationItem, OrganisationToStaff } from '../contract-organisation.ts'
+import type { Context, Id } from '../../../../base/context.ts'
+import type { InputOf, OutputOf } from '../../../../base/contract.ts'
+import { refuseCreditCode } from '../../../../base/credit-code.ts'
+import { civilDate } from '../../../../base/clock.ts'
+import { cappedTotal, decodeCursor, encodeCursor, pageOf } from '../../../../base/pagination.ts'
+import type { Path } from '../../../../base/path.ts'
+import { AppError, notFound, type Refusal } from '../../../../base/refusal.ts'
+import { sql } from '../../../../server/database.ts'
+import { dynamicRows, every, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
+import { searchEngine, type SearchQuery } from '../../../../server/search.ts'
+import { type AreaChoice, areaChoices } from '../../../network/server/public.ts'
+import type * as contracts from '../../contract-organisation.ts'
+import type { OrganisationDetail, OrganisationItem, OrganisationToStaff } from '../../contract-organisation.ts'
 import {
   type OrganisationAction,
   organisationActions,
   type OrganisationState,
   refuseAction,
   refuseVerifier,
-} from '../organisation.ts'
+} from '../../organisation.ts'
 
 const sort = 'newest'
 
@@ -40,6 +41,16 @@ interface Filters {
 /** Escapes the wildcards of LIKE. */
 const literally = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
+/**
+ * The words of its name and purpose, as in the search for problems; or a part of the name as it is typed, since a name is
+ * no sentence and may be cut in odd places (荔枝/园长/者). A register holds thousands, so the index may be passed by.
+ */
+function searched(query: SearchQuery | null): RawBuilder<unknown> | null {
+  if (!query) return null
+  const inName = query.tsquery && query.phrase ? fragment`o.name ilike ${query.phrase}` : fragment`false`
+  return query.tsquery ? fragment`(o.search @@ to_tsquery('simple', ${query.tsquery}) or ${inName})` : fragment`false`
+}
+
 interface Row extends OrganisationItem {
   state: OrganisationState
   creditCode: string | null
@@ -54,7 +65,7 @@ async function page(ctx: Context, name: string, input: Filters, within: readonly
   const matches = every([
     fragment`o.network_id = ${networkId}`,
     ...within,
-    q ? fragment`o.name ilike ${`%${literally(q)}%`}` : null,
+    q ? searched((await searchEngine()).query(q)) : null,
     kind ? fragment`o.kind = ${kind}` : null,
     area ? fragment`o.path like (select path from area where network_id = ${networkId} and id = ${area}) || '%'` : null,
   ])
