@@ -124,6 +124,53 @@ async function firstFailure(sent: readonly Promise<unknown>[]): Promise<void> {
   for (const outcome of await Promise.allSettled(sent)) if (outcome.status === 'rejected') throw outcome.reason
 }
 
+/** BEGIN, `work`, COMMIT on one connection of the pool; ROLLBACK when anything fails. */
+async function inTransaction<T>(
+  pool: pg.Pool,
+  senderOf: (client: pg.PoolClient) => Sender,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  let client: pg.PoolClient
+  try {
+    client = await pool.connect()
+  } catch (error) {
+    throw translate(error)
+  }
+  const gather = gatherer(client)
+  const sendBy = senderOf(client)
+  const send: Sender = (statement, values) => {
+    gather()
+    return sendBy(statement, values)
+  }
+  const unheard: Promise<unknown>[] = []
+  const later = (sent: Promise<unknown>) => {
+    sent.catch(() => undefined)
+    unheard.push(sent)
+  }
+  let broken: Error | undefined
+  try {
+    gather()
+    later(client.query('begin'))
+    const result = await work({
+      ...queriesOver(send),
+      write: (statement, values = []) => later(send(statement, values)),
+    })
+    gather()
+    later(client.query('commit').then(refuseRolledBack))
+    await firstFailure(unheard)
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    // what fails after a failed write only says that the transaction is aborted: the write says why
+    await firstFailure(unheard).catch((cause: unknown) => {
+      throw translate(cause)
+    })
+    throw translate(error)
+  } finally {
+    client.release(broken)
+  }
+}
+
 /** Opens a pool. A lost connection fails its own query only; the pool makes a new one. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
@@ -156,50 +203,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       }
     }
 
-  async function begin<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    let client: pg.PoolClient
-    try {
-      client = await pool.connect()
-    } catch (error) {
-      throw translate(error)
-    }
-    const gather = gatherer(client)
-    const send: Sender = (statement, values) => {
-      gather()
-      return sender(client)(statement, values)
-    }
-    const unheard: Promise<unknown>[] = []
-    const later = (sent: Promise<unknown>) => {
-      sent.catch(() => undefined)
-      unheard.push(sent)
-    }
-    let broken: Error | undefined
-    try {
-      gather()
-      later(client.query('begin'))
-      const result = await work({
-        ...queriesOver(send),
-        write: (statement, values = []) => later(send(statement, values)),
-      })
-      gather()
-      later(client.query('commit').then(refuseRolledBack))
-      await firstFailure(unheard)
-      return result
-    } catch (error) {
-      await client.query('rollback').catch((failure: Error) => (broken = failure))
-      // what fails after a failed write only says that the transaction is aborted: the write says why
-      await firstFailure(unheard).catch((cause: unknown) => {
-        throw translate(cause)
-      })
-      throw translate(error)
-    } finally {
-      client.release(broken)
-    }
-  }
-
   return {
     ...queriesOver(sender(pool)),
-    begin,
+    begin: (work) => inTransaction(pool, sender, work),
     close: () => pool.end(),
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
   }

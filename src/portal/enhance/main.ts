@@ -5,7 +5,7 @@
 import '../portal.css'
 import { AreaPicker } from './area-picker.ts'
 import { CharCount } from './char-count.ts'
-import { forgetError } from './mended.ts'
+import { forgetErrorsWhenMended } from './mended.ts'
 import { PhotoPicker } from './photo-picker.ts'
 import { CopyText, ShareLink } from './share.ts'
 import { SimilarProblems } from './similar-problems.ts'
@@ -21,7 +21,7 @@ customElements.define('submit-once', SubmitOnce)
 
 // after a refused post the summary is what one must read first
 document.getElementById('errors')?.focus()
-document.addEventListener('change', forgetError)
+forgetErrorsWhenMended()
 
 // filters are folded on a phone, where they would push the list out of sight; their summary says which are in force
 if (matchMedia('(max-width: 720px)').matches) {
