@@ -244,3 +244,10 @@ it('no number, name or code was logged', () => {
   expect(all).not.toMatch(/荔枝街坊|要离开的人|小荔枝/)
   expect(all).not.toContain('three quiet rivers')
 })
+
+it('where no mail goes out, a forgotten password has no form that cannot help, and says who has the link', async () => {
+  const { status, text } = await app.stranger.send({ url: '/sign-in/forgotten' })
+  expect(status).toBe(200)
+  expect(text).toContain('平台管理员')
+  expect(text).not.toContain('name="email"')
+})

@@ -23,6 +23,7 @@ async function forgottenPage(request: PageRequest): Promise<PageAnswer> {
     )
     return privatePage({ title: words.linkSent, nav: 'sign-in', body })
   }
+  if (!request.ctx.services.mail) return noMailPage(request)
   const errors = formErrors(request)
   const body = (
     <Narrow title={words.forgotTitle} lead={words.forgotLead}>
@@ -45,6 +46,19 @@ async function forgottenPage(request: PageRequest): Promise<PageAnswer> {
           </Button>
         </SubmitOnce>
       </SecretForm>
+      <p>
+        <a href={link(paths.password)}>{words.toSignIn}</a>
+      </p>
+    </Narrow>
+  )
+  return privatePage({ title: words.forgotTitle, nav: 'sign-in', body })
+}
+
+/** Where no mail goes out, who has the link says so, instead of a form that cannot help. */
+function noMailPage({ lang, link }: PageRequest): PageAnswer {
+  const words = signInWords[lang]
+  const body = (
+    <Narrow title={words.forgotTitle} lead={words.noMail}>
       <p>
         <a href={link(paths.password)}>{words.toSignIn}</a>
       </p>

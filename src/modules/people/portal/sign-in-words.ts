@@ -34,6 +34,7 @@ export const signInWords = {
     forgotByMail: '用邮箱的，可以用邮件重设',
     forgotTitle: '用邮件重设密码',
     forgotLead: '填您登录用的邮箱。我们发一个链接过去，打开就能设新密码。',
+    noMail: '这里还没有接通邮件。请找您单位的平台管理员要一个重设链接；留过手机号的，可以用短信验证码登录。',
     email: '邮箱',
     sendLink: '发送链接',
     linkSent: '去邮箱看看',
@@ -104,6 +105,8 @@ export const signInWords = {
     forgotByMail: 'You sign in by e-mail? Get a new one by mail',
     forgotTitle: 'A new password by mail',
     forgotLead: 'Enter the address you sign in with. We send a link to it; open it to choose a new password.',
+    noMail:
+      'No mail goes out from here. Ask the administrator of your office for a link; with a phone number you can sign in by SMS.',
     email: 'E-mail',
     sendLink: 'Send the link',
     linkSent: 'Look in your mail',

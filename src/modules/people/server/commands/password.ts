@@ -25,11 +25,11 @@ const once = (ctx: Context): Context => ({ ...ctx, repeat: undefined })
  * Somebody forgot the password: a link goes to the mail address, if it is known here. The look-up is a job's, so that
  * the answer, and how long it takes, is the same for every address.
  *
- * @throws AppError invalid `email`, too-many `sign-in.too-many`, unavailable `password-link.no-mail`
+ * @throws AppError invalid `email`, too-many `sign-in.too-many`, conflict `password-link.no-mail`
  */
 export async function requestPasswordLink(ctx: Context, input: { email: string; lang: Lang }): Promise<void> {
   const { mail, secrets, signIn } = ctx.services
-  if (!mail) throw new AppError('unavailable', { code: 'password-link.no-mail' })
+  if (!mail) throw new AppError('conflict', { code: 'password-link.no-mail' })
   const email = normaliseEmail(input.email)
   if (!email) throw new AppError('invalid', { code: 'input.invalid', fields: { email: 'email.format' } })
   await signIn.passwordLinks.countRequest(email, visitorOf(ctx))
