@@ -154,3 +154,17 @@ describe('the doors of pages', () => {
     },
   )
 })
+
+describe('threads', () => {
+  const shown = modules.flatMap(({ events = {} }) =>
+    Object.entries(events).flatMap(([type, kind]) => (kind.thread ? [type] : [])),
+  )
+
+  it.each(shown)('%s, a step of a thread, has words in both languages', (type) => {
+    for (const [lang, word] of [
+      ['zh', /\p{Script=Han}/u],
+      ['en', /[a-z]/],
+    ] as const)
+      expect(app.platform.services.tellThread({ type, public: {} }, lang)?.title).toMatch(word)
+  })
+})

@@ -4,11 +4,13 @@ import type { Context, Services } from './base/context.ts'
 import { newId } from './base/id.ts'
 import { AppError } from './base/refusal.ts'
 import { type Role, roleLabels } from './base/roles.ts'
+import { threadTeller } from './base/thread.ts'
 import { readAssets } from './portal/assets.ts'
 import type { Site } from './portal/frame.ts'
 import { homeEntry, homeRoute } from './portal/home.tsx'
 import type { NavEntry } from './portal/nav.ts'
 import { servePortal } from './portal/serve.ts'
+import { slotBook } from './portal/slots.ts'
 import { statementRoutes } from './portal/statements.tsx'
 import { viewSettingsRoute } from './portal/view-settings.tsx'
 import { auditRoutes } from './server/audit.ts'
@@ -48,7 +50,6 @@ import { createToken } from './modules/people/server/commands/person.ts'
 import { actAs, grantFromShell, linkFromShell } from './modules/people/server/commands/setup.ts'
 import { demonstrationCheck, secretKeyCheck } from './modules/people/server/checks.ts'
 import { peopleModule } from './modules/people/module.ts'
-import { meRoute } from './modules/people/portal/me-page.tsx'
 import { contactOf } from './modules/people/server/public.ts'
 import { problemModule } from './modules/problem/module.ts'
 
@@ -125,6 +126,7 @@ export function createPlatform(installation: Installation, options: PlatformOpti
       modules.map((module) => module.events ?? {}),
       modules.flatMap((module) => module.subscribers ?? []),
     ),
+    tellThread: threadTeller(modules.map((module) => module.threadTexts ?? {})),
     deadlines: deadlineCatalogue(modules.map((module) => module.deadlines ?? {})),
     publicUrl: settings.publicUrl,
     secrets,
@@ -301,17 +303,16 @@ export async function createWeb(
   serveFiles(app, shared, modules)
   const site = siteOf(settings)
   const nav = [homeEntry, ...modules.flatMap((module) => module.nav ?? []), workbenchEntry, openApiEntry]
-  const slots = modules.flatMap((module) => module.slots ?? [])
   await servePortal(app, {
     ...shared,
     takeStranger,
     site,
     nav,
+    slots: slotBook(modules.flatMap((module) => module.slots ?? [])),
     assets: readAssets(built.portal),
     assetsFolder: built.portal,
     routes: [
-      homeRoute({ slots, nav, site }),
-      meRoute(slots),
+      homeRoute({ nav, site }),
       ...statementRoutes({ site, nav, dataUses: modules.flatMap((module) => module.dataUses ?? []) }),
       viewSettingsRoute,
       ...modules.flatMap((module) => module.pages ?? []),

@@ -7,6 +7,7 @@ import { LoopDiagram, type LoopStation } from '../ui/loop-diagram.tsx'
 import type { Site } from './frame.ts'
 import { entriesAt, hrefOf, type NavEntry, type Reader } from './nav.ts'
 import type { Page, PageRequest, PortalRoute } from './page.ts'
+import type { Slots } from './slots.ts'
 
 /** The way to the home page itself. */
 export const homeEntry: NavEntry = {
@@ -100,44 +101,32 @@ const words = {
 }
 
 export interface HomeParts {
-  /** of all modules; those of the home page are chosen by name */
-  slots: readonly Slot<never, unknown>[]
   nav: readonly NavEntry[]
   site: Site
 }
 
 /** The home page, composed of what the modules contribute. */
 export function homeRoute(parts: HomeParts): PortalRoute {
-  const slots = parts.slots as readonly HomeSlot<unknown>[]
-  const named = (name: string) => slots.filter(({ slot }) => slot === name).toSorted((a, b) => a.order - b.order)
-  const figures = named('home.figures')
-  const sections = named('home.section')
   return {
     path: '/',
     access: 'public',
     get: async (request) => {
-      const home = { lang: request.lang, link: request.link }
+      const { ctx, lang, link, slots } = request
+      const home: HomeSubject = { lang, link }
       const [clauses, blocks, loop] = await Promise.all([
-        views(figures, request.ctx, home),
-        views(sections, request.ctx, home),
-        loadStations(slots, request.ctx, home),
+        slots.views('home.figures', ctx, home),
+        slots.views('home.section', ctx, home),
+        loadStations(slots, ctx, home),
       ])
       return homePage(parts, request, { clauses, blocks, loop })
     },
   }
 }
 
-async function views(slots: readonly HomeSlot<unknown>[], ctx: Context, home: HomeSubject): Promise<ReactNode[]> {
-  const loaded = await Promise.all(slots.map((slot) => slot.load(ctx, home)))
-  return slots.map((slot, index) => slot.view(loaded[index])).filter((view) => view !== null && view !== undefined)
-}
-
-function loadStations(slots: readonly HomeSlot<unknown>[], ctx: Context, home: HomeSubject): Promise<LoopStation[]> {
+function loadStations(slots: Slots, ctx: Context, home: HomeSubject): Promise<LoopStation[]> {
   return Promise.all(
     stations.map(async (station) => {
-      const slot = slots.find((each) => each.slot === `home.station.${station.key}`) as
-        | HomeSlot<StationFigure>
-        | undefined
+      const [slot] = slots.named<HomeSubject, StationFigure>(`home.station.${station.key}`)
       const figure = await slot?.load(ctx, home)
       return {
         key: station.key,

@@ -3,6 +3,7 @@ import type { Access } from '../base/contract.ts'
 import type { Context } from '../base/context.ts'
 import type { Lang } from '../base/label.ts'
 import type { AppError } from '../base/refusal.ts'
+import type { Slots } from './slots.ts'
 
 /** A request for a page, as the module's page sees it. `path` is without the language prefix. */
 export interface PageRequest {
@@ -20,6 +21,8 @@ export interface PageRequest {
   link(path: string): string
   /** for the hidden field that makes a repeated post harmless */
   newIdempotencyKey(): string
+  /** what the modules contribute to this page */
+  slots: Slots
   /** the name shown at the top for who is signed in */
   personName: string | null
   /** absolute address of this installation, for QR codes */

@@ -17,6 +17,7 @@ import { packed } from './packed.ts'
 import { idempotencyField } from './page-form.tsx'
 import type { Page, PageAnswer, PageRequest, PortalRoute } from './page.ts'
 import { renderPage } from './render.tsx'
+import type { Slots } from './slots.ts'
 import { isElder, viewCookie } from './view-settings.tsx'
 
 export interface Portal extends RequestPlatform {
@@ -27,6 +28,7 @@ export interface Portal extends RequestPlatform {
   assetsFolder: string
   nav: readonly NavEntry[]
   routes: readonly PortalRoute[]
+  slots: Slots
 }
 
 /** How many forms a stranger's address may send to one page in a minute unless the page says otherwise. */
@@ -159,6 +161,7 @@ function pageRequest(
     form,
     link: (to) => inLanguage(lang, to),
     newIdempotencyKey: () => randomUUID(),
+    slots: portal.slots,
     personName: known.personName,
     publicUrl: portal.site.publicUrl,
     cookie: request.headers.cookie,

@@ -1,3 +1,4 @@
+import { slotBook } from './slots.ts'
 import { describe, expect, test } from 'vitest'
 import type { Frame } from './frame.ts'
 import { errorPage, type ErrorStatus } from './error-page.tsx'
@@ -132,8 +133,8 @@ describe('errors', () => {
 describe('home', () => {
   const get = async (slots: unknown[], view: typeof zh | typeof en = zh) =>
     renderPage(
-      (await homeRoute({ slots: slots as never, nav: sampleNav, site: sampleSite }).get(
-        sampleRequest(view, '/'),
+      (await homeRoute({ nav: sampleNav, site: sampleSite }).get(
+        sampleRequest(view, '/', { slots: slotBook(slots as never) }),
       )) as Page,
       sampleFrame(view, '/', assets),
     )

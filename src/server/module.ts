@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Context, Id, Slot, Tx } from '../base/context.ts'
 import type { Contract, InputOf, OutputOf } from '../base/contract.ts'
 import type { Path } from '../base/path.ts'
+import type { ThreadTexts } from '../base/thread.ts'
 import type { PortalRoute } from '../portal/page.ts'
 import type { PersonalDataUse } from '../portal/privacy.ts'
 import type { Demonstrate } from './demonstration.ts'
@@ -93,6 +94,8 @@ export interface Module {
   todos?: TodoSource[]
   /** fills its part of the demonstration, after the modules before it */
   demonstrate?: Demonstrate
+  /** words of the steps it adds to threads, its own and those of earlier rooms */
+  threadTexts?: ThreadTexts
   /** words of the messages it sends */
   messages?: MessageKinds
   /** what personal data it holds and why, for the privacy statement */

@@ -5,6 +5,7 @@ import pg from 'pg'
 import pino from 'pino'
 import type { Actor, Context, Services } from '../base/context.ts'
 import { newId } from '../base/id.ts'
+import { threadTeller } from '../base/thread.ts'
 import { type Database, openDatabase } from '../server/database.ts'
 import { deadlineCatalogue } from '../server/deadlines.ts'
 import { eventCatalogue } from '../server/events.ts'
@@ -47,6 +48,7 @@ export async function bareNetwork(more: Partial<Services> = {}): Promise<BareNet
   const clock = movableClock()
   const services = {
     events: eventCatalogue([], []),
+    tellThread: threadTeller([]),
     deadlines: deadlineCatalogue([]),
     publicUrl: 'https://example.org',
     secrets: createSecrets('a key of the tests, never used elsewhere'),

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Permission } from '../base/roles.ts'
+import type { ThreadTexts } from '../base/thread.ts'
 import type { SectionActs } from './acts.ts'
 import type { SectionWords } from './words.ts'
 
@@ -39,6 +40,8 @@ export interface WorkbenchSection {
   /** records the search dialog may offer */
   search?: (text: string, signal: AbortSignal) => Promise<SearchHit[]>
   words?: SectionWords
+  /** the steps it adds to threads */
+  threadTexts?: ThreadTexts
   /** how the audit trail tells what happened here */
   acts?: SectionActs
 }

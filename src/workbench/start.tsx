@@ -14,6 +14,7 @@ import { useMe } from './session.tsx'
 import { Shell } from './shell.tsx'
 import { EmptyState, LoadingState } from './states.tsx'
 import { darkTheme, lightTheme } from './theme.ts'
+import { registerThreadTexts } from './thread.ts'
 import { refusalWords, registerWords } from './words.ts'
 import TodoPage from './todo-page.tsx'
 
@@ -119,6 +120,7 @@ export function startWorkbench(sections: WorkbenchSection[]): void {
     if (words) registerWords(words)
     if (acts) registerActs(acts)
   }
+  registerThreadTexts(sections.map(({ threadTexts = {} }) => threadTexts))
   const rooms = sections.map((section) => ({ section, Page: lazy(() => section.load()) }))
   createRoot(container).render(
     <StrictMode>

@@ -7,6 +7,7 @@ import { familyRoute } from './portal/family-page.tsx'
 import { invitationRoutes } from './portal/invitation-pages.tsx'
 import { peopleNav } from './portal/nav.ts'
 import { organisationListRoutes } from './portal/organisation-list.tsx'
+import { meRoute } from './portal/me-page.tsx'
 import { ownOrganisationRoutes } from './portal/own-organisation.tsx'
 import { peopleDataUses } from './portal/privacy.ts'
 import { passwordLinkRoutes } from './portal/password-pages.tsx'
@@ -24,6 +25,7 @@ export const peopleModule: Module = {
   events: { ...personEvents, ...organisationEvents },
   routes: peopleRoutes,
   pages: [
+    meRoute,
     ...signInRoutes,
     ...passwordLinkRoutes,
     ...dataRoutes,

@@ -37,7 +37,6 @@ export const problemItem = z.object({
 export type ProblemItem = z.output<typeof problemItem>
 
 const threadEntry = z.object({ id, at: instant, type: z.string(), public: z.record(z.string(), z.unknown()) })
-export type ThreadEntry = z.output<typeof threadEntry>
 
 export const problemDetail = z.object({
   code: z.string(),

@@ -13,6 +13,7 @@ import { problemRoutes } from './server/routes.ts'
 import { problemSubscribers } from './server/telling.ts'
 import { problemTodos } from './server/todo.ts'
 import { problemSlots } from './slots.tsx'
+import { problemThreadTexts } from './thread-texts.ts'
 
 export const problemModule: Module = {
   name: 'problem',
@@ -22,6 +23,7 @@ export const problemModule: Module = {
   deadlines: problemDeadlines,
   checks: problemChecks,
   todos: problemTodos,
+  threadTexts: problemThreadTexts,
   messages: problemMessages,
   demonstrate: demonstrateProblems,
   fileReaders: { problem: mayReadPhoto },

@@ -10,7 +10,7 @@ import type { ProblemItem } from './contract.ts'
 import { stateLabels } from './labels.ts'
 import { paths } from './portal/paths.ts'
 import { slotWords } from './portal/slot-words.ts'
-import { threadText } from './thread-texts.ts'
+import type { TellThread } from '../../base/thread.ts'
 import { stateTones } from './state-tones.ts'
 import { titleOf } from './title.ts'
 import { pageProblems } from './server/queries/lists.ts'
@@ -55,11 +55,12 @@ interface HomeSection {
   now: Date
   waiting: readonly ProblemItem[]
   news: readonly News[]
+  tell: TellThread
 }
 
 async function loadSection(ctx: Context, home: HomeSubject): Promise<HomeSection> {
   const [waiting, news] = await Promise.all([pageProblems(ctx, { sort: 'deadline', limit: 6 }), latestThreadNews(ctx)])
-  return { home, now: ctx.now, waiting: waiting.items, news }
+  return { home, now: ctx.now, waiting: waiting.items, news, tell: ctx.services.tellThread }
 }
 
 /** Which answers are due soonest, and what has just happened. */
@@ -67,7 +68,7 @@ const homeSection: HomeSlot<HomeSection> = {
   slot: 'home.section',
   order: 10,
   load: loadSection,
-  view: ({ home, now, waiting, news }) => {
+  view: ({ home, now, waiting, news, tell }) => {
     const { lang, link } = home
     const words = slotWords[lang]
     return (
@@ -90,7 +91,13 @@ const homeSection: HomeSlot<HomeSection> = {
           <Block title={words.news}>
             <Rows>
               {news.map((each) => (
-                <NewsRow key={`${each.code} ${each.type} ${each.at.toISOString()}`} news={each} home={home} now={now} />
+                <NewsRow
+                  key={`${each.code} ${each.type} ${each.at.toISOString()}`}
+                  news={each}
+                  home={home}
+                  now={now}
+                  tell={tell}
+                />
               ))}
             </Rows>
           </Block>
@@ -116,9 +123,10 @@ function WaitingRow({ item, home: { lang, link }, now }: { item: ProblemItem; ho
   )
 }
 
-function NewsRow({ news, home: { lang, link }, now }: { news: News; home: HomeSubject; now: Date }) {
+function NewsRow({ news, home, now, tell }: { news: News; home: HomeSubject; now: Date; tell: TellThread }) {
+  const { lang, link } = home
   const words = slotWords[lang]
-  const said = threadText({ id: news.code, at: news.at.toISOString(), type: news.type, public: news.public }, lang)
+  const said = tell(news, lang)
   return (
     <Row title={words.newsTitle(news.community, news.title ?? news.code)} href={link(paths.problem(news.code))}>
       <DateText at={news.at} kind="ago" now={now} /> · {said?.title}

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type ProblemEventType, problemEvents } from './problem.ts'
-import { threadText } from './thread-texts.ts'
+import type { ProblemEventType } from './problem.ts'
+import { threadTeller } from '../../base/thread.ts'
+import { problemThreadTexts } from './thread-texts.ts'
 
-const id = '0192f0c1-0000-7000-8000-000000000001'
-const at = '2026-11-20T02:00:00.000Z'
+const tell = threadTeller([problemThreadTexts])
 const say = (type: string, part: Record<string, unknown> = {}, lang: 'zh' | 'en' = 'zh') =>
-  threadText({ id, at, type, public: part }, lang)
+  tell({ type, public: part }, lang)
 
 /** The public parts as the commands write them. */
 const parts: Partial<Record<ProblemEventType, Record<string, unknown>>> = {
@@ -21,9 +21,7 @@ const parts: Partial<Record<ProblemEventType, Record<string, unknown>>> = {
 }
 
 describe('what happened, in words', () => {
-  const shown = Object.entries(problemEvents).flatMap(([type, kind]) =>
-    'thread' in kind ? [type as ProblemEventType] : [],
-  )
+  const shown = Object.keys(problemThreadTexts) as ProblemEventType[]
 
   test.each(shown)('%s has words in both languages, without a hole', (type) => {
     for (const lang of ['zh', 'en'] as const) {
@@ -62,7 +60,7 @@ describe('what happened, in words', () => {
     )
   })
 
-  test('an event of a later module that has no words here is left out', () => {
+  test('what nobody has words for is left out', () => {
     expect(say('design.opened')).toBeNull()
   })
 })

@@ -1,22 +1,10 @@
 import { formatDate, isCivilDate } from '../../base/clock.ts'
 import type { Lang } from '../../base/label.ts'
-import type { ThreadEntry } from './contract.ts'
-import { eventLabels, outsideLabels } from './labels.ts'
+import type { SayThread, ThreadEntry, ThreadTexts } from '../../base/thread.ts'
+import { outsideLabels } from './labels.ts'
 import type { OutsideBody, ProblemEventType } from './problem.ts'
 
-/** One step of the thread in words. */
-export interface ThreadText {
-  title: string
-  body?: string
-  /** what an office answered, in its own words */
-  quote?: string
-  /** how the timeline marks it: an official act stands out */
-  mark: 'step' | 'official'
-}
-
-/** The public part of an event holds codes and reviewed text only; anything else in it is not shown. */
 type Part = ThreadEntry['public']
-type Say = (part: Part, lang: Lang) => Partial<ThreadText>
 
 function text(part: Part, key: string): string {
   const value = part[key]
@@ -37,7 +25,7 @@ function either(lang: Lang, zh: string, en: string): string {
   return lang === 'zh' ? zh : en
 }
 
-const reported: Say = (part, lang) => {
+const reported: SayThread = (part, lang) => {
   const kind = text(part, 'kind')
   const offline = text(part, 'channel') !== 'web' && text(part, 'channel') !== ''
   const title =
@@ -49,14 +37,14 @@ const reported: Say = (part, lang) => {
   return { title, body: offline ? either(lang, '社区工作人员代为登记', 'entered by a community worker') : undefined }
 }
 
-const assigned: Say = (part, lang) => ({
+const assigned: SayThread = (part, lang) => ({
   title: either(lang, `交给${text(part, 'handler')}办理`, `Given to ${text(part, 'handler')}`),
   body:
     day(part, 'dueOn', lang) &&
     either(lang, `最迟 ${day(part, 'dueOn', lang)}答复`, `answer due by ${day(part, 'dueOn', lang)}`),
 })
 
-const passed: Say = (part, lang) => {
+const passed: SayThread = (part, lang) => {
   const body = outsideLabels[text(part, 'body') as OutsideBody]?.[lang] ?? ''
   const by = day(part, 'expectedOn', lang)
   return {
@@ -71,7 +59,7 @@ const passed: Say = (part, lang) => {
   }
 }
 
-function reply(zh: string, en: string): Say {
+function reply(zh: string, en: string): SayThread {
   return (part, lang) => ({
     title: either(lang, `${text(part, 'by')}${zh}`, `${en} ${text(part, 'by')}`),
     body: part.late === true ? either(lang, '比承诺的日期晚', 'later than promised') : undefined,
@@ -80,7 +68,7 @@ function reply(zh: string, en: string): Say {
   })
 }
 
-const joined: Say = (part, lang) => ({
+const joined: SayThread = (part, lang) => ({
   title: either(lang, '又有一份反映说的是同一件事', 'Another report of the same matter'),
   body: either(
     lang,
@@ -89,24 +77,25 @@ const joined: Say = (part, lang) => ({
   ),
 })
 
-const merged: Say = (part, lang) => ({
+const merged: SayThread = (part, lang) => ({
   title: either(lang, `并入 ${text(part, 'into')}`, `Joined with ${text(part, 'into')}`),
   body: either(lang, '说的是同一件事，一起办', 'the same matter, handled together'),
 })
 
-const reopened: Say = (part, lang) => ({
+const reopened: SayThread = (part, lang) => ({
   title: either(lang, '反映人说还没解决，重新办理', 'Not solved, taken up again'),
   body:
     day(part, 'dueOn', lang) &&
     either(lang, `最迟 ${day(part, 'dueOn', lang)}再答复`, `another answer by ${day(part, 'dueOn', lang)}`),
 })
 
-const overdue: Say = (_part, lang) => ({
+const overdue: SayThread = (_part, lang) => ({
   title: either(lang, '过了承诺的日期，还没答复', 'The promised day passed without an answer'),
   mark: 'official',
 })
 
-const says: Partial<Record<ProblemEventType, Say>> = {
+/** The steps of a report, as residents and staff read them. */
+export const problemThreadTexts = {
   'problem.reported': reported,
   'problem.published': (_part, lang) => ({ title: either(lang, '审核后公开', 'Published after review') }),
   'problem.assigned': assigned,
@@ -127,14 +116,4 @@ const says: Partial<Record<ProblemEventType, Say>> = {
   }),
   'problem.withdrawn': (_part, lang) => ({ title: either(lang, '反映人撤回', 'Withdrawn by the reporter') }),
   'problem.overdue': overdue,
-}
-
-/** The words of a step; an event of a later module without words here shows by its label or not at all. */
-export function threadText(entry: ThreadEntry, lang: Lang): ThreadText | null {
-  const type = entry.type as ProblemEventType
-  const said = says[type]?.(entry.public, lang)
-  const title = said?.title ?? eventLabels[type]?.[lang]
-  if (!title) return null
-  const { body, quote, mark = 'step' } = said ?? {}
-  return { title, mark, ...(body && { body }), ...(quote && { quote }) }
-}
+} satisfies Partial<Record<ProblemEventType, SayThread>> & ThreadTexts

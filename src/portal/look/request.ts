@@ -1,3 +1,4 @@
+import { slotBook } from '../slots.ts'
 import type { Context } from '../../base/context.ts'
 import type { Lang } from '../../base/label.ts'
 import type { AppError } from '../../base/refusal.ts'
@@ -94,6 +95,7 @@ export function sampleRequest({ lang, elder }: View, path: string, more: Partial
     form: {},
     link: (to) => inLanguage(lang, to),
     newIdempotencyKey: () => 'key-of-this-form',
+    slots: slotBook([]),
     personName: null,
     publicUrl: sampleSite.publicUrl,
     ...more,

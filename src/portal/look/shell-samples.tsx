@@ -4,6 +4,7 @@ import { Deadline } from '../../ui/time.tsx'
 import { errorPage } from '../error-page.tsx'
 import { type HomeSlot, homeRoute, homeStation, type StationKey } from '../home.tsx'
 import type { Page } from '../page.ts'
+import { slotBook } from '../slots.ts'
 import { statementRoutes } from '../statements.tsx'
 import { viewSettingsRoute } from '../view-settings.tsx'
 import { type Sample, sampleNav, sampleNow, sampleRequest, sampleSite, type View } from './request.ts'
@@ -62,8 +63,8 @@ function stationsOf(view: View, count: number) {
 }
 
 function home(view: View, slots: readonly unknown[]): Promise<Page> {
-  const route = homeRoute({ slots: slots as never, nav: sampleNav, site: sampleSite })
-  return route.get(sampleRequest(view, '/')) as Promise<Page>
+  const route = homeRoute({ nav: sampleNav, site: sampleSite })
+  return route.get(sampleRequest(view, '/', { slots: slotBook(slots as never) })) as Promise<Page>
 }
 
 const errorProps = {

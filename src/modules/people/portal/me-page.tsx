@@ -1,5 +1,4 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Slot } from '../../../base/context.ts'
 import { roleLabels } from '../../../base/roles.ts'
 import type { HomeSubject } from '../../../portal/home.tsx'
 import type { PageAnswer, PageRequest, PortalRoute } from '../../../portal/page.ts'
@@ -154,14 +153,11 @@ function Settings({ request: { lang, link } }: { request: PageRequest }) {
   )
 }
 
-async function mePage(request: PageRequest, sections: readonly Slot<HomeSubject, unknown>[]): Promise<PageAnswer> {
-  const { ctx, lang, link } = request
+async function mePage(request: PageRequest): Promise<PageAnswer> {
+  const { ctx, lang, link, slots } = request
   const words = meWords[lang]
-  const [data, me, ...loaded] = await Promise.all([
-    getMyData(ctx),
-    getMe(ctx),
-    ...sections.map((section) => section.load(ctx, { lang, link })),
-  ])
+  const home: HomeSubject = { lang, link }
+  const [data, me, sections] = await Promise.all([getMyData(ctx), getMe(ctx), slots.views('me.section', ctx, home)])
   const gated = data.roles.some(({ endedAt }) => endedAt === null) && me.grants.length === 0
   const body = (
     <>
@@ -171,7 +167,7 @@ async function mePage(request: PageRequest, sections: readonly Slot<HomeSubject,
       <WaitingBlock waiting={waitingFor(data, gated, request)} request={request} />
       <Work data={data} staff={me.grants.length > 0} request={request} />
       {sections.map((section, index) => (
-        <Fragment key={`${section.slot} ${section.order}`}>{section.view(loaded[index])}</Fragment>
+        <Fragment key={index}>{section}</Fragment>
       ))}
       <Organisations data={data} request={request} />
       <Settings request={request} />
@@ -181,9 +177,4 @@ async function mePage(request: PageRequest, sections: readonly Slot<HomeSubject,
 }
 
 /** 我的: everything of mine, what comes next first. Later modules add sections through the slot `me.section`. */
-export function meRoute(slots: readonly Slot<never, unknown>[]): PortalRoute {
-  const sections = (slots as readonly Slot<HomeSubject, unknown>[])
-    .filter(({ slot }) => slot === 'me.section')
-    .toSorted((a, b) => a.order - b.order)
-  return { path: paths.me, access: 'signed-in', get: (request) => mePage(request, sections) }
-}
+export const meRoute: PortalRoute = { path: paths.me, access: 'signed-in', get: mePage }

@@ -56,7 +56,12 @@ export function FollowPrivate({ request, followed, into, secret, note }: FollowP
         <Feedback {...held} />
         <Withheld {...held} />
         <Block title={words.thread}>
-          <ProblemThread problem={waitsForGuardian ? { ...shown, dueOn: null } : shown} now={ctx.now} lang={lang} />
+          <ProblemThread
+            problem={waitsForGuardian ? { ...shown, dueOn: null } : shown}
+            now={ctx.now}
+            lang={lang}
+            tell={ctx.services.tellThread}
+          />
         </Block>
       </div>
       <div className="stack">

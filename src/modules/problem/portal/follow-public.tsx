@@ -52,7 +52,7 @@ export function FollowPublic({ request, typed, problem, badLink, note }: FollowP
       )}
       <AnswerDocument problem={problem} lang={lang} />
       <Block title={words.thread}>
-        <ProblemThread problem={problem} now={ctx.now} lang={lang} />
+        <ProblemThread problem={problem} now={ctx.now} lang={lang} tell={ctx.services.tellThread} />
       </Block>
       {problem.state !== 'withdrawn' && <p className="soft">{list.mine}</p>}
       <FindAgain request={request} />

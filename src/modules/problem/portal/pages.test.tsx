@@ -1,3 +1,6 @@
+import { threadTeller } from '../../../base/thread.ts'
+import { problemThreadTexts } from '../thread-texts.ts'
+import { slotBook } from '../../../portal/slots.ts'
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../../base/context.ts'
@@ -22,11 +25,12 @@ import { SimilarStep } from './similar-step.tsx'
 import { SlipPage } from './slip-page.tsx'
 
 const now = new Date('2026-11-21T02:00:00Z')
+const services = { tellThread: threadTeller([problemThreadTexts]) }
 const secret = 'Zk3vQ8sT1uW5xY7bA9cD2e'
 
 function requestFor(lang: Lang, change: Partial<PageRequest> = {}): PageRequest {
   return {
-    ctx: { actor: { personId: null, grants: [], networkId: 'n', requestId: 'r' }, now } as unknown as Context,
+    ctx: { actor: { personId: null, grants: [], networkId: 'n', requestId: 'r' }, now, services } as unknown as Context,
     lang,
     elder: false,
     path: '/report',
@@ -35,6 +39,7 @@ function requestFor(lang: Lang, change: Partial<PageRequest> = {}): PageRequest 
     form: {},
     link: (path) => inLanguage(lang, path),
     newIdempotencyKey: () => 'key-of-this-form',
+    slots: slotBook([]),
     personName: null,
     publicUrl: 'https://example.org',
     ...change,

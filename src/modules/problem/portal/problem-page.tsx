@@ -13,18 +13,27 @@ import { PosterPage } from './poster-page.tsx'
 import { ProblemView } from './problem-view.tsx'
 import { titleOf } from '../title.ts'
 
+/** What a later room is given to show on a report's page, in the slot `problem.section`: a `Block` of what grew from it. */
+export interface ProblemSubject {
+  code: string
+  lang: PageRequest['lang']
+  link: PageRequest['link']
+}
+
 async function problemPage(request: PageRequest): Promise<PageAnswer> {
-  const { ctx, lang, params } = request
+  const { ctx, lang, link, params, slots } = request
   const typed = (params.code ?? '').slice(0, 40)
   try {
     const problem = await getProblem(ctx, { code: typed })
     const title = titleOf(problem, lang)
+    const subject: ProblemSubject = { code: problem.code, lang, link }
+    const grown = await slots.views('problem.section', ctx, subject)
     return {
       kind: 'page',
       title,
       description: excerpt(problem.description ?? title, 100),
       nav: 'problems',
-      body: <ProblemView request={request} problem={problem} typed={typed} />,
+      body: <ProblemView request={request} problem={problem} typed={typed} grown={grown} />,
     }
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'not-found') throw error

@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { civilDate, formatDate } from '../../../base/clock.ts'
 import type { PageRequest } from '../../../portal/page.ts'
 import { Beside, Block, Callout, Card } from '../../../ui/card.tsx'
@@ -26,10 +26,12 @@ export interface ProblemViewProps {
   problem: ProblemDetail
   /** as it stood in the address: an alias is said to be one */
   typed: string
+  /** what later rooms show of it */
+  grown?: readonly ReactNode[]
 }
 
 /** A matter's public page: where it stands, the answer, what was said, what happened, and what a neighbour can do. */
-export function ProblemView({ request, problem, typed }: ProblemViewProps) {
+export function ProblemView({ request, problem, typed, grown = [] }: ProblemViewProps) {
   const { lang, link, ctx } = request
   const words = listWords[lang]
   const alias = problem.aliases.find((code) => code === typed.toUpperCase())
@@ -58,8 +60,11 @@ export function ProblemView({ request, problem, typed }: ProblemViewProps) {
         rest={
           <>
             <Block title={words.thread}>
-              <ProblemThread problem={problem} now={ctx.now} lang={lang} />
+              <ProblemThread problem={problem} now={ctx.now} lang={lang} tell={ctx.services.tellThread} />
             </Block>
+            {grown.map((section, index) => (
+              <Fragment key={index}>{section}</Fragment>
+            ))}
             <div className="no-print">
               <SeeAlso request={request} problem={problem} />
             </div>

@@ -3,16 +3,23 @@ import { formatNearDate } from '../../../ui/formats.ts'
 import { PlainText } from '../../../ui/plain-text.tsx'
 import { DateText } from '../../../ui/time.tsx'
 import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
+import type { TellThread } from '../../../base/thread.ts'
 import type { ProblemDetail } from '../contract.ts'
 import { listWords } from './list-words.ts'
-import { threadText } from '../thread-texts.ts'
+
+interface ThreadProps {
+  problem: ProblemDetail
+  now: Date
+  lang: Lang
+  tell: TellThread
+}
 
 /** What happened, newest first, with the promised answer as the step ahead. */
-export function ProblemThread({ problem, now, lang }: { problem: ProblemDetail; now: Date; lang: Lang }) {
+export function ProblemThread({ problem, now, lang, tell }: ThreadProps) {
   const happened = problem.thread
     .toSorted((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
     .flatMap((entry): TimelineItem[] => {
-      const said = threadText(entry, lang)
+      const said = tell(entry, lang)
       if (!said) return []
       const { quote, ...rest } = said
       // the answer in force stands on this page as a document already

@@ -4,7 +4,7 @@ import { Timeline } from '../../../ui/timeline.tsx'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { serverNow } from '../../../workbench/api.ts'
 import { adoptProblem, answerProblem, type DeskDetail } from '../contract-desk.ts'
-import { threadText } from '../thread-texts.ts'
+import { tellThread } from '../../../workbench/thread.ts'
 import {
   adoptTemplates,
   answerFault,
@@ -110,10 +110,8 @@ function Preview({ problem, kind }: { problem: DeskDetail; kind: Kind }): ReactN
   const text = Form.useWatch<string | undefined>('text') ?? ''
   const by = problem.handler ?? problem.area.name
   const late = problem.overdue && problem.state !== 'passed'
-  const said = threadText(
+  const said = tellThread(
     {
-      id: 'preview',
-      at: '',
       type: kind === 'answer' ? 'problem.answered' : 'problem.adopted',
       public: { by, text, late },
     },

@@ -2,6 +2,7 @@ import { call } from '../../../workbench/api.ts'
 import type { SearchHit, WorkbenchSection } from '../../../workbench/section.ts'
 import { listDesk } from '../contract-desk.ts'
 import { faultLabels, refusalLabels, stateLabels } from '../labels.ts'
+import { problemThreadTexts } from '../thread-texts.ts'
 import { problemActs } from './acts.ts'
 import { todoLabels } from './desk-words.ts'
 
@@ -27,5 +28,6 @@ export const problemSection: WorkbenchSection = {
   count: 'problem',
   search,
   words: { refusals: refusalLabels, faults: faultLabels, todos: todoLabels },
+  threadTexts: problemThreadTexts,
   acts: problemActs,
 }
