@@ -4,6 +4,8 @@ const shared = { globalSetup: 'src/testing/global-setup.ts', environment: 'node'
 
 export default defineConfig({
   test: {
+    // vitest leaves one core idle unless told; a browser's test waits more than it works
+    maxWorkers: '100%',
     reporters: ['default', './src/testing/count-reporter.ts'],
     projects: [
       {
@@ -22,8 +24,6 @@ export default defineConfig({
           include: ['e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // each file starts a server and a browser of its own
-          fileParallelism: false,
         },
       },
     ],

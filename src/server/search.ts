@@ -19,6 +19,8 @@ export interface SearchEngine {
    * Ranking costs some 4 µs a hit, so rank the newest few thousand hits of the same neighbourhood, not all.
    */
   similar(text: string): string | null
+  /** The same words as a list, for texts that are not indexed: no wildcard is among their characters. */
+  tellingWords(text: string): string[]
 }
 
 export interface SearchQuery {
@@ -73,6 +75,13 @@ function engineOver(jieba: Jieba): SearchEngine {
   const asked = (text: string) =>
     unique(runsOf(jieba.cut(normalise(text), true)).filter((word) => !stopWords.has(word)))
 
+  /** Long words are rare words; among equals the earlier ones are the matter itself. */
+  const telling = (text: string) =>
+    asked(text)
+      .filter((word) => [...word].length > 1 && !everydayWords.has(word) && !/^\d+$/.test(word))
+      .toSorted((a, b) => b.length - a.length)
+      .slice(0, mostSimilarWords)
+
   return {
     words: (text) => indexed(text).join(' '),
 
@@ -92,14 +101,8 @@ function engineOver(jieba: Jieba): SearchEngine {
       return { tsquery: quoted(words, '&'), phrase }
     },
 
-    similar(text) {
-      const telling = asked(text).filter(
-        (word) => [...word].length > 1 && !everydayWords.has(word) && !/^\d+$/.test(word),
-      )
-      // long words are rare words; among equals the earlier ones are the matter itself
-      const rarest = telling.toSorted((a, b) => b.length - a.length).slice(0, mostSimilarWords)
-      return quoted(rarest, '|')
-    },
+    similar: (text) => quoted(telling(text), '|'),
+    tellingWords: telling,
   }
 }
 

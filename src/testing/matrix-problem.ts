@@ -32,6 +32,7 @@ export const problemFactories: Factories = {
   'problem.report': ({ app, nodes }) => ({ input: { ...reportInput(app) }, at: nodes.community }),
   'problem.get': async (world) => ({ input: { code: (await fresh(world)).code }, at: world.nodes.community }),
   'problem.support': onDesk({ device: 'matrix' }, false),
+  'problem.send-link': onDesk({ contact: '13912345678' }, false),
   'problem.follow': held(fresh),
   'problem.reopen': held(done, { reason: '还是不行' }),
   'problem.confirm': held(done),
@@ -51,6 +52,7 @@ export const problemFactories: Factories = {
   'problem.desk-list': () => ({ input: {}, at: null }),
   'problem.desk-count': () => ({ input: {}, at: null }),
   'problem.desk-get': onDesk({}, false),
+  'problem.desk-alike': onDesk({}, false),
   'problem.enter': ({ app, nodes }) => ({ input: { ...reportInput(app), channel: 'walk-in' }, at: nodes.community }),
   'problem.review': onDesk({ decision: 'publish' }, false),
   'problem.classify': async ({ app, clerk, nodes }) => {

@@ -16,6 +16,7 @@ export const deskItem = problemItem.extend({
   ownerName: z.string().nullable(),
   reopenCount: z.number().int(),
   minor: z.boolean(),
+  consent: z.enum(consents),
   photoCount: z.number().int(),
 })
 export type DeskItem = z.output<typeof deskItem>
@@ -35,6 +36,16 @@ export const listDesk = contract({
     sort: z.enum(problemSorts).default('deadline'),
   }),
   output: listOf(deskItem),
+})
+
+export const listAlike = contract({
+  id: 'problem.desk-alike',
+  method: 'GET',
+  path: '/desk/problems/{code}/alike',
+  access: { permission: 'problem.read' },
+  summary: '工作台：同一街道里和这一件说法相近、还能并案的，含没审核的',
+  input: z.object({ code: z.string().max(40) }),
+  output: z.object({ items: z.array(deskItem) }),
 })
 
 const counted = z.object({ value: z.number().int(), exact: z.boolean() })

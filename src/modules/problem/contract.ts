@@ -287,6 +287,18 @@ export const unfollowProblem = contract({
   limit: { perMinute: 10 },
 })
 
+/** For who lost the link: it goes to the contact that was left, never into the answer. */
+export const sendLink = contract({
+  id: 'problem.send-link',
+  method: 'POST',
+  path: '/problems/{code}/link',
+  access: 'public',
+  summary: '链接丢了：把查进展的链接再发到留过的手机号或邮箱；不管号码对不对，回答都一样',
+  input: z.object({ code: z.string().max(40), contact: z.string().trim().min(1).max(254) }),
+  output: z.object({ code: z.string() }),
+  limit: { perMinute: 5 },
+})
+
 /** The guardian's answer, by the link sent to the guardian's phone. */
 export const answerConsent = contract({
   id: 'problem.answer-consent',

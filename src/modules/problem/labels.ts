@@ -145,6 +145,7 @@ export const eventLabels: Labels<ProblemEventType> = {
     zh: '监护人没有答复，期满清除内容',
     en: 'The guardian never answered; content erased',
   },
+  'problem.link-asked': { zh: '补发进展链接', en: 'The link was asked for again' },
   'problem.contact-read': { zh: '查看联系方式', en: 'Contact was read' },
   'problem.minor-read': { zh: '查看未成年人的记录', en: "A minor's record was read" },
 }

@@ -69,6 +69,17 @@ export const problemMessages: MessageKinds = {
     sms: ({ code, into, supportCount }, link) =>
       `${code} 与 ${into} 是同一件事（${supportCount} 位邻居反映），一起办理。${tail(link)}`,
   }),
+  'problem.link': messageKind<{ code: string }>({
+    zh: ({ code }) => ({
+      title: `${code} 的进展链接`,
+      body: `打开链接，就能看 ${code} 办到哪一步，还能说“还没解决”。不是您要的，不用理会。`,
+    }),
+    en: ({ code }) => ({
+      title: `The link to ${code}`,
+      body: `Open it to see how ${code} is going, or to say that it is not solved. If you did not ask for it, do nothing.`,
+    }),
+    sms: ({ code }, link) => `${code} 的进展链接：${tail(link)}`,
+  }),
   'problem.withheld': messageKind<{ code: string }>({
     zh: ({ code }) => ({
       title: `${code} 的文字暂不公开`,

@@ -5,6 +5,7 @@ import { problemDataUses } from './portal/privacy.ts'
 import { problemPages } from './portal/routes.tsx'
 import { problemEvents } from './problem.ts'
 import { problemChecks } from './server/checks.ts'
+import { problemJobs } from './server/commands/link.ts'
 import { problemDeadlines } from './server/deadlines.ts'
 import { demonstrateProblems } from './server/demonstration.ts'
 import { mayReadPhoto } from './server/photo-reader.ts'
@@ -21,6 +22,7 @@ export const problemModule: Module = {
   routes: problemRoutes,
   subscribers: [...problemSubscribers, forgetErased],
   deadlines: problemDeadlines,
+  jobs: problemJobs,
   checks: problemChecks,
   todos: problemTodos,
   threadTexts: problemThreadTexts,

@@ -383,6 +383,7 @@ export const problemEvents = {
   'problem.consent-refused': {},
   'problem.consent-lapsed': {},
   'problem.contact-read': {},
+  'problem.link-asked': {},
   'problem.minor-read': {},
 } as const
 

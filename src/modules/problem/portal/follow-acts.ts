@@ -7,17 +7,19 @@ import {
   editProblemText,
   eraseProblemText,
   reopenProblem,
+  sendLink as sendLinkContract,
   unfollowProblem,
   withdrawProblem,
 } from '../contract.ts'
 import * as erase from '../server/commands/erase.ts'
+import { sendLink } from '../server/commands/link.ts'
 import * as commands from '../server/commands/reporter.ts'
 import { paths } from './paths.ts'
 
 /** The field that says which of the page's forms was sent. */
 export const actField = 'act'
 
-export type Act = 'reopen' | 'confirm' | 'withdraw' | 'erase' | 'edit' | 'unfollow'
+export type Act = 'reopen' | 'confirm' | 'withdraw' | 'erase' | 'edit' | 'unfollow' | 'link'
 
 interface Held {
   code: string
@@ -46,6 +48,11 @@ const acts: Record<Act, { done: string; take(request: PageRequest, held: Held): 
     done: 'unfollowed',
     take: (request, held) => commands.unfollowProblem(request.ctx, formInput(unfollowProblem, { ...held })),
   },
+  link: {
+    done: 'link',
+    take: (request, { code }) =>
+      sendLink(request.ctx, formInput(sendLinkContract, { code, contact: postedText(request, 'contact') })),
+  },
   edit: {
     done: 'edited',
     take: (request, held) => {
@@ -62,7 +69,7 @@ export async function answerAct(request: PageRequest, secret: string): Promise<R
   if (!Object.hasOwn(acts, name)) throw new AppError('invalid', { code: 'input.invalid' })
   const { done, take } = acts[name as Act]
   await take(request, { code, secret })
-  // what was withdrawn has no private side any more
-  const held: Record<string, string> = name === 'withdraw' ? {} : { s: secret }
+  // what was withdrawn has no private side any more, and who lost the link has none to go back to
+  const held: Record<string, string> = name === 'withdraw' || name === 'link' ? {} : { s: secret }
   return redirect(request.link(paths.follow(code, { ...held, done })))
 }

@@ -210,3 +210,30 @@ export function ContactLine({ request, followed: { contactMasked }, secret }: He
     </Unfold>
   )
 }
+
+/** Sends the link again to whoever left a contact: the code alone does not open what is theirs. */
+export function LostLink({ request }: { request: PageRequest }) {
+  const words = followWords[request.lang]
+  const error = wasPosted(request, 'link') ? formErrors(request, fieldLabels).of('contact') : undefined
+  return (
+    <Unfold summary={words.lost} open={wasPosted(request, 'link')}>
+      <p className="soft">{words.lostText}</p>
+      <Wrong request={request} act="link" />
+      <ActForm request={request} secret="" act="link">
+        <TextField
+          name="contact"
+          label={words.lostContact}
+          error={error}
+          required
+          autoComplete="tel"
+          enterKey="send"
+          maxLength={254}
+          value={wasPosted(request, 'link') ? postedText(request, 'contact') : ''}
+        />
+        <SubmitOnce>
+          <Button>{words.lostSubmit}</Button>
+        </SubmitOnce>
+      </ActForm>
+    </Unfold>
+  )
+}

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../../testing/app.ts'
 import { post, get, placeOf, textOf } from '../../../testing/form-posts.ts'
-import { answered, published, report, seen } from '../../../testing/problems.ts'
+import { answered, lastSms, published, report, seen } from '../../../testing/problems.ts'
 import { answerProblem, mergeProblem, reviewProblem } from '../contract-desk.ts'
 
 const app = await testApp()
@@ -115,5 +115,19 @@ describe('following by a form', () => {
     expect(textOf(await get(resident, `/follow/${code}`))).toContain('只有我能看')
     expect(textOf(await get(other, `/follow/${code}`))).not.toContain('只有我能看')
     expect(textOf(await get(resident, '/me'))).toContain(code)
+  })
+
+  test('who lost the link has it sent again; what is no number is named and kept', async () => {
+    const { code } = await report(app, { contact: '13900000321' })
+    const page = `/follow/${code}`
+    const wrong = await post(app.stranger, page, { act: 'link', contact: '不是号码' })
+    expect(wrong.status).toBe(422)
+    expect(wrong.text).toContain('value="不是号码"')
+    const sent = await post(app.stranger, page, { act: 'link', contact: '13900000321' })
+    expect([sent.status, placeOf(sent)]).toEqual([303, `${page}?done=link`])
+    expect(textOf(await get(app.stranger, placeOf(sent)))).toContain('链接马上发过去')
+    await app.runJobs()
+    const { secret } = await lastSms(app, '13900000321')
+    expect(textOf(await get(app.stranger, `${page}?s=${secret}`))).toContain('您写的')
   })
 })

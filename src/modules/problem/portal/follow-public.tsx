@@ -4,6 +4,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import type { ProblemDetail } from '../contract.ts'
 import { stateLabels } from '../labels.ts'
 import { AnswerDocument } from './document.tsx'
+import { LostLink } from './follow-forms.tsx'
 import type { FollowNote } from './follow-private.tsx'
 import { followWords } from './follow-words.ts'
 import { listWords } from './list-words.ts'
@@ -40,7 +41,7 @@ export function FollowPublic({ request, typed, problem, badLink, note }: FollowP
         </span>
       </p>
       <h1>{titleOf(problem, lang)}</h1>
-      {note === 'withdrawn' && <Callout announce>{words.done.withdrawn}</Callout>}
+      {(note === 'withdrawn' || note === 'link') && <Callout announce>{words.done[note]}</Callout>}
       {badLink && <Callout tone="wait">{words.badLink}</Callout>}
       {alias && <Callout tone="info">{list.mergedFrom(alias, problem.code)}</Callout>}
       <StandingCallout problem={problem} now={ctx.now} lang={lang} />
@@ -54,7 +55,12 @@ export function FollowPublic({ request, typed, problem, badLink, note }: FollowP
       <Block title={words.thread}>
         <ProblemThread problem={problem} now={ctx.now} lang={lang} tell={ctx.services.tellThread} />
       </Block>
-      {problem.state !== 'withdrawn' && <p className="soft">{list.mine}</p>}
+      {problem.state !== 'withdrawn' && (
+        <>
+          <p className="soft">{list.mine}</p>
+          <LostLink request={request} />
+        </>
+      )}
       <FindAgain request={request} />
     </div>
   )

@@ -73,7 +73,12 @@ export const followWords = {
     supporterTitle: '您说了“我也是”',
     unfollow: '不再通知我',
     unfollowText: '您留的联系方式会马上清除，以后不再发消息。凭这个页面的链接或二维码，照样能查进展。',
+    lost: '链接丢了？',
+    lostText: '当时留过手机号或邮箱的，填在这里，我们把链接再发给您。',
+    lostContact: '手机号或邮箱',
+    lostSubmit: '再发给我',
     done: {
+      link: '这个号码要是留在这件事上，链接马上发过去；同一天只发一次。',
       reopened: '记下了，马上重新办。',
       confirmed: '谢谢您告诉我们。',
       withdrawn: '已撤回，您写的内容和联系方式都清除了。',
@@ -170,7 +175,12 @@ export const followWords = {
     unfollow: 'Stop telling me',
     unfollowText:
       'How to reach you is erased at once and no more messages are sent. This page’s link or QR code still shows how it goes.',
+    lost: 'Lost the link?',
+    lostText: 'If you left a phone number or an e-mail address, enter it here and we send the link again.',
+    lostContact: 'Phone or e-mail',
+    lostSubmit: 'Send it again',
     done: {
+      link: 'If it was left with this matter, the link is on its way; one a day at most.',
       reopened: 'Noted: it is being taken up again.',
       confirmed: 'Thank you for telling us.',
       withdrawn: 'Taken back. What you wrote and how to reach you are erased.',

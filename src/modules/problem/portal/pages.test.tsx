@@ -280,14 +280,17 @@ describe('following', () => {
     expect(said).toContain('平湖街道消安办正在办理')
   })
 
-  test('by the code alone no word of an unreviewed text, no contact, no form', () => {
+  test('by the code alone no word of an unreviewed text, no contact, nothing to do but ask for the link', () => {
     const pending = sampleProblem({ review: 'pending', title: null, description: null })
     const markup = renderFragment(
       <FollowPublic request={requestFor('zh')} typed="LG-26-0398" problem={pending} badLink={false} note={null} />,
       'zh',
     )
     expect(textOf(markup)).not.toContain('电动车')
-    expect(markup).not.toMatch(/<form|138\*\*\*\*/)
+    expect(markup).not.toMatch(/138\*\*\*\*/)
+    // the one thing to ask for is that the link be sent to whoever left a contact
+    expect([...markup.matchAll(/name="act" value="(\w+)"/g)].map(([, act]) => act)).toEqual(['link'])
+    expect(markup.match(/<form/g)).toHaveLength(1)
   })
 
   test('an old code says where it leads, however it is typed', () => {

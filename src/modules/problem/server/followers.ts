@@ -1,5 +1,6 @@
 import type { Context, Id, Queries, Tx } from '../../../base/context.ts'
 import { newId } from '../../../base/id.ts'
+import type { Path } from '../../../base/path.ts'
 import { maskEmail, maskPhone, normaliseEmail, normalisePhone } from '../../../base/mask.ts'
 import { AppError, notFound } from '../../../base/refusal.ts'
 import { normaliseCode } from '../../../server/codes.ts'
@@ -257,6 +258,32 @@ export async function contactOfReporter(tx: Tx, problemId: Id): Promise<string |
   const row = await tx.find<{ contactSealed: string | null }>(reporterContact, [tx.ctx.actor.networkId, problemId])
   if (!row) throw notFound('problem')
   return row.contactSealed ? openContact(tx.ctx, row.contactSealed) : null
+}
+
+const byContact = sql(
+  'problem.follower-by-contact',
+  `select f.id as "follower", f.contact_kind as "contactKind", f.secret_sealed as "secretSealed",
+          p.id, p.code, p.path, p.thread_id as "threadId"
+     from problem_follower f join problem p on p.network_id = f.network_id and p.id = f.problem_id
+    where f.network_id = $1 and p.code = $2 and f.contact_hash = $3 and f.role <> 'guardian'
+      and f.ended_at is null and f.secret_sealed is not null
+    order by f.id limit 1`,
+)
+
+interface FoundByContact {
+  follower: Id
+  contactKind: 'phone' | 'email'
+  secretSealed: string
+  id: Id
+  code: string
+  path: Path
+  threadId: Id
+}
+
+/** Who left this contact at this very code. */
+export function findByContact(tx: Tx, code: string, plain: string): Promise<FoundByContact | null> {
+  const hash = tx.ctx.services.secrets.keyedHash(plain, sealContext)
+  return tx.find<FoundByContact>(byContact, [tx.ctx.actor.networkId, code, hash])
 }
 
 const eraseRows = sql(

@@ -3,10 +3,12 @@ import * as contracts from '../contract.ts'
 import * as deskContracts from '../contract-desk.ts'
 import * as desk from './commands/desk.ts'
 import * as erase from './commands/erase.ts'
+import { sendLink } from './commands/link.ts'
 import { enterForSomeone, reportProblem } from './commands/report.ts'
 import * as reporter from './commands/reporter.ts'
 import { reviewProblem } from './commands/review.ts'
 import { supportProblem } from './commands/support.ts'
+import { listAlike } from './queries/alike.ts'
 import { countDesk, getDesk, pageDesk } from './queries/desk.ts'
 import { getProblem } from './queries/detail.ts'
 import { followProblem } from './queries/following.ts'
@@ -25,10 +27,12 @@ export const problemRoutes: Route[] = [
   route(contracts.eraseProblemText, erase.eraseProblemText),
   route(contracts.editProblemText, reporter.editProblemText),
   route(contracts.unfollowProblem, reporter.unfollowProblem),
+  route(contracts.sendLink, sendLink),
   route(contracts.answerConsent, erase.answerConsent),
   route(deskContracts.listDesk, pageDesk),
   route(deskContracts.countDesk, countDesk),
   route(deskContracts.getDesk, getDesk),
+  route(deskContracts.listAlike, listAlike),
   route(deskContracts.enterForSomeone, enterForSomeone),
   route(deskContracts.reviewProblem, reviewProblem),
   route(deskContracts.classifyProblem, desk.classifyProblem),

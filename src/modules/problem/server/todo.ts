@@ -26,13 +26,19 @@ interface Row {
 const inReach = `(p.path like any($2) or p.handler_path like any($2)) and p.consent <> 'waiting'`
 /** What is withdrawn or joined waits for nobody. */
 const toReview = `p.review = 'pending' and p.state not in ('withdrawn', 'merged')`
+/** given to somebody, answered or closed already, with a text still to be read */
+const onlyToReview = `${toReview} and p.state <> 'received'`
 
-/** What is owed has its deadline; what is only to be read before it shows comes after, oldest first. */
+/**
+ * A record stands here once: what has just come in is read first and then given to somebody, under the one promise. What
+ * is on its way already and only has a text to read comes after, oldest first.
+ */
 const selectTodo = sql(
   'problem.todo',
   `select t.*, c.name as "community", o.name as "ownerName" from (
      (select 'problem:' || p.id as id, p.id as "problemId", p.code, coalesce(p.title, p.public_title, '') as title, p.state, p.review,
-             case p.state when 'received' then 'triage' when 'passed' then 'outside' else 'answer' end as step,
+             case when p.state = 'received' and ${toReview} then 'review' when p.state = 'received' then 'triage'
+                  when p.state = 'passed' then 'outside' else 'answer' end as step,
              p.due_at as "dueAt", p.support_count as "supportCount", p.reopen_count as "reopenCount",
              p.community_id, p.owner_person_id, p.outside_body as "outsideBody", p.network_id
         from problem p
@@ -43,7 +49,7 @@ const selectTodo = sql(
      (select 'problem-review:' || p.id, p.id, p.code, coalesce(p.title, ''), p.state, p.review, 'review', null,
              p.support_count, p.reopen_count, p.community_id, p.owner_person_id, p.outside_body, p.network_id
         from problem p
-       where p.network_id = $1 and ${toReview} and ${inReach} and ($3 or 'problem-review:' || p.id > $5)
+       where p.network_id = $1 and ${onlyToReview} and ${inReach} and ($3 or 'problem-review:' || p.id > $5)
        order by p.id limit $6)
    ) t
    left join area c on c.network_id = t.network_id and c.id = t.community_id
@@ -54,7 +60,7 @@ const selectCounts = sql(
   'problem.todo-counts',
   `select (select count(*)::int from (select from problem p where p.network_id = $1 and p.state in ('received', 'handling', 'passed') and ${inReach} limit 1001) a) as "open",
           (select count(*)::int from (select from problem p where p.network_id = $1 and p.state in ('received', 'handling', 'passed') and p.due_at <= $3 and ${inReach} limit 1001) b) as "late",
-          (select count(*)::int from (select from problem p where p.network_id = $1 and ${toReview} and ${inReach} limit 1001) c) as "review"`,
+          (select count(*)::int from (select from problem p where p.network_id = $1 and ${onlyToReview} and ${inReach} limit 1001) c) as "review"`,
 )
 
 function patterns(paths: readonly Path[]): string[] {

@@ -22,6 +22,7 @@ const row = (more: Partial<DeskItem> = {}): DeskItem => ({
   ownerName: null,
   reopenCount: 0,
   minor: false,
+  consent: 'not-needed',
   photoCount: 0,
   ...more,
 })

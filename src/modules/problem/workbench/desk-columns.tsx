@@ -9,12 +9,8 @@ import type { Column } from '../../../workbench/list-types.ts'
 import type { DeskItem } from '../contract-desk.ts'
 import { channelLabels, kindLabels, reviewLabels, stateLabels } from '../labels.ts'
 import { stateTones } from '../state-tones.ts'
+import { unreadable } from './unreadable.ts'
 import { fieldName } from './fields.ts'
-
-/** Why there are no words: a child's are nobody's to read before the guardian has agreed. */
-function unreadable({ minor, state }: DeskItem): string {
-  return minor && state === 'received' ? '（等家长同意，或内容已清除）' : '（内容已清除）'
-}
 
 /** What a report is called in the list, and what tells it from the next. */
 export function RowTitle({ row }: { row: DeskItem }): ReactNode {

@@ -16,6 +16,7 @@ import { RecordStanding } from './record-standing.tsx'
 import { RecordTags } from './record-tags.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { threadItems } from './thread-items.tsx'
+import { unreadable } from './unreadable.ts'
 
 /** The record a code stands for, as staff work on it. */
 export function DeskRecord({ code, full = false }: { code: string; full?: boolean }): ReactNode {
@@ -91,10 +92,6 @@ function Opened({ problem, full, idle }: OpenedProps): ReactNode {
       <DeskDialogs problem={problem} act={act} onClose={() => setAct(null)} onContact={setContact} />
     </div>
   )
-}
-
-function unreadable({ consent }: DeskDetail): string {
-  return consent === 'waiting' ? '（等家长同意，内容暂不显示）' : '（内容已清除）'
 }
 
 /** Whoever comes here from the record before had the focus in it: it goes to this one's heading. */

@@ -7,8 +7,8 @@ import { ActionDialog } from '../../../workbench/action-dialog.tsx'
 import { serverNow } from '../../../workbench/api.ts'
 import { useContract } from '../../../workbench/query.ts'
 import { EmptyState } from '../../../workbench/states.tsx'
-import { findSimilar, type ProblemItem } from '../contract.ts'
-import { type DeskDetail, listDesk, mergeProblem } from '../contract-desk.ts'
+import type { ProblemItem } from '../contract.ts'
+import { type DeskDetail, listAlike, listDesk, mergeProblem } from '../contract-desk.ts'
 import { stateLabels } from '../labels.ts'
 import { useMyAreas } from './areas.ts'
 import type { DeskDialogProps } from './dialog-props.ts'
@@ -75,13 +75,8 @@ type Target = Pick<
 >
 
 /** What is alike in words, until something is searched for; never itself, nor what is out of reach or cannot be joined. */
-function useTargets(
-  { code, original, title, area }: DeskDetail,
-  sought: string,
-  open: boolean,
-): { items: Target[]; searching: boolean } {
-  const text = `${original?.title ?? title ?? ''} ${original?.description ?? ''}`.trim().slice(0, 200)
-  const alike = useContract(findSimilar, { text, areaId: area.id }, { enabled: open && sought === '' && text !== '' })
+function useTargets({ code }: DeskDetail, sought: string, open: boolean): { items: Target[]; searching: boolean } {
+  const alike = useContract(listAlike, { code }, { enabled: open && sought === '' })
   const found = useContract(listDesk, { q: sought, limit: 10 }, { enabled: open && sought !== '' })
   const answer = sought === '' ? alike : found
   const within = new Set(useMyAreas().mine.map(({ id }) => id))

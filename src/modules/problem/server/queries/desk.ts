@@ -22,6 +22,7 @@ import {
 import {
   type AgeBand,
   type Channel,
+  type Consent,
   refuseClassify,
   refusePermission,
   refuseReadChild,
@@ -37,17 +38,18 @@ import { subjectOf } from '../store.ts'
 
 type ListInput = InputOf<typeof listContract>
 
-interface DeskRow extends ItemRow {
+export interface DeskRow extends ItemRow {
   review: Review
   channel: Channel
   ownerName: string | null
   reopenCount: number
   minor: boolean
+  consent: Consent
   photoCount: number
 }
 
 /** What lies within reach, by place or by who handles it. */
-function withinReach(paths: readonly Path[]): RawBuilder<unknown> {
+export function withinReach(paths: readonly Path[]): RawBuilder<unknown> {
   const patterns = paths.map((path) => `${path}%`)
   return fragment`(p.path like any(${patterns}) or p.handler_path like any(${patterns}))`
 }
@@ -68,9 +70,9 @@ function wordsOf(column: 'title' | 'description'): RawBuilder<unknown> {
   return fragment`case when p.consent = 'waiting' then '' else coalesce(${own}, ${shown}, '') end`
 }
 
-const deskColumns = fragment`
+export const deskColumns = fragment`
   p.id, p.code, p.kind, ${wordsOf('title')} as "title", left(${wordsOf('description')}, 120) as "excerpt",
-  p.state, p.field, p.review, p.channel, p.reopen_count as "reopenCount", p.age_band <> 'adult' as "minor",
+  p.state, p.field, p.review, p.channel, p.reopen_count as "reopenCount", p.age_band <> 'adult' as "minor", p.consent,
   ${placeColumns}, p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt",
   (select count(*)::int from file f where f.network_id = p.network_id and f.attached_to_id = p.id) as "photoCount",
   o.name as "ownerName", 0 as rank`
@@ -154,7 +156,7 @@ function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 }
 
-async function deskItemsOf(ctx: Context, rows: readonly DeskRow[]): Promise<DeskItem[]> {
+export async function deskItemsOf(ctx: Context, rows: readonly DeskRow[]): Promise<DeskItem[]> {
   const placeOf = await placesOf(ctx, rows)
   return rows.map(({ id, rank, dueAt, reportedAt, communityId, streetId, ...row }) => ({
     ...row,
