@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { reachOf } from '../../base/access.ts'
 import type { Actor, Context, Id } from '../../base/context.ts'
@@ -103,7 +103,7 @@ export function addEtags(app: FastifyInstance): void {
   app.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string' || reply.hasHeader('etag'))
       return payload
-    const etag = `"${createHash('sha1').update(payload).digest('base64url')}"`
+    const etag = `"${hash('sha1', payload, 'base64url')}"`
     void reply.header('etag', etag)
     if (request.headers['if-none-match'] !== etag) return payload
     void reply.code(304).removeHeader('content-length')

@@ -10,11 +10,12 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
  * (Sec-Fetch-Site, Origin); a request that carries our cookie and says nothing is refused too. Requests with a token
  * or without a cookie carry no authority of the browser and pass.
  */
-export function refuseForeignWrite(request: FastifyRequest, ownOrigins: ReadonlySet<string>): void {
+export function refuseForeignWrite(request: FastifyRequest, publicOrigin: string): void {
   if (safeMethods.has(request.method) || request.headers.authorization) return
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
-  if (origin && origin !== 'null' && ownOrigins.has(origin)) return
+  // on one machine the same program is reached as localhost and as 127.0.0.1: the address asked for counts as own
+  if (origin === publicOrigin || origin === `${request.protocol}://${request.host}`) return
   if (site === 'same-origin' && !origin) return
   if (!site && !origin && !request.headers.cookie) return
   throw new AppError('forbidden', { code: 'request.from-elsewhere' })
