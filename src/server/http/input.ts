@@ -5,9 +5,14 @@ import { AppError } from '../../base/refusal.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** What is too little or too much: of a text its length, of a list its items, of anything else its value. */
+const sizeCodes = {
+  string: { too_small: 'too-short', too_big: 'too-long' },
+  array: { too_small: 'too-few', too_big: 'too-many' },
+} as const
+const valueCodes = { too_small: 'too-small', too_big: 'too-large' } as const
+
 const issueCodes: Partial<Record<Issue['code'], string>> = {
-  too_small: 'too-short',
-  too_big: 'too-long',
   invalid_format: 'format',
   invalid_value: 'not-among-choices',
   unrecognized_keys: 'unknown-field',
@@ -17,6 +22,10 @@ function codeOf(issue: Issue): string {
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'format'
   if (issue.code === 'custom') return (issue.params?.code as string | undefined) ?? issue.message
   if (issue.code === 'too_small' && typeof issue.input === 'string' && issue.input.trim() === '') return 'required'
+  if (issue.code === 'too_small' || issue.code === 'too_big') {
+    const codes = sizeCodes[issue.origin as keyof typeof sizeCodes] ?? valueCodes
+    return codes[issue.code]
+  }
   return issueCodes[issue.code] ?? 'format'
 }
 

@@ -321,6 +321,13 @@ describe('the desk', () => {
   })
 })
 
+it('a page of more than a hundred is refused, and says that the number is too large', async () => {
+  expect(await app.stranger.refused(listProblems, { limit: 101 })).toMatchObject({
+    status: 422,
+    fields: { limit: 'too-large' },
+  })
+})
+
 describe('statements', () => {
   it('stay within their budget', async () => {
     const [code = ''] = await codesOf(listed)

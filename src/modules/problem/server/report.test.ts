@@ -125,6 +125,11 @@ describe('a report', () => {
     ],
     ['no title', { title: '  ' }, { title: 'required' }],
     ['a title of 61 characters', { title: '路'.repeat(61) }, { title: 'too-long' }],
+    [
+      'five photographs',
+      { photoIds: Array.from({ length: 5 }, (_, n) => `01900000-0000-7000-8000-00000000000${n}`) },
+      { photoIds: 'too-many' },
+    ],
   ])('with %s is refused at the field', async (_what, changes, fields) => {
     expect(await app.stranger.refused(reportProblem, reportInput(app, changes))).toMatchObject({ status: 422, fields })
   })
