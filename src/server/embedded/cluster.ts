@@ -101,6 +101,8 @@ async function withSuperuser<T>(
     connectionString: databaseUrl(secrets, 'superuser', database),
     connectionTimeoutMillis: 10_000,
   })
+  // a database that dies meanwhile fails the statement; unheard, it would end the process
+  client.on('error', () => undefined)
   await client.connect()
   try {
     return await work(client)
