@@ -164,7 +164,6 @@ create table invitation (
   organisation_id uuid not null,
   role text not null check (role in ('manager', 'member')),
   contact_kind text not null check (contact_kind in ('phone', 'email')),
-  contact_sealed text,
   contact_hash text,
   contact_masked text,
   code_hash bytea not null unique check (octet_length(code_hash) = 32),

@@ -16,8 +16,8 @@ import {
 } from './app.ts'
 import { refusalLabels as networkRefusals } from './modules/network/labels.ts'
 import { refusalLabels as peopleRefusals } from './modules/people/labels.ts'
-import { refusalLabels as platformRefusals } from './base/refusal-labels.ts'
 import type { AppError } from './base/refusal.ts'
+import { fieldWords, refusalText } from './portal/refusal-text.ts'
 import { startWorker } from './server/jobs.ts'
 import { migrate } from './server/migrate.ts'
 import { borrowDatabase } from './server/process/database-access.ts'
@@ -214,14 +214,11 @@ async function listSettings(): Promise<Outcome> {
 }
 
 /** What a refusal says, with what is wrong at each field. */
-function refusalText({ code, fields }: AppError): string {
-  const words: Readonly<Record<string, { zh: string } | undefined>> = {
-    ...platformRefusals,
-    ...networkRefusals,
-    ...peopleRefusals,
-  }
-  const faults = Object.entries(fields).map(([field, fault]) => `  ${field}：${words[fault]?.zh ?? fault}`)
-  return [words[code]?.zh ?? code, ...faults].join('\n')
+function sayRefusal(error: AppError): string {
+  const own = { ...networkRefusals, ...peopleRefusals }
+  const faults = fieldWords(Object.values(error.fields), error.params, own)
+  const lines = Object.entries(error.fields).map(([field, fault]) => `  ${field}：${faults[fault]?.zh ?? fault}`)
+  return [refusalText(error, 'zh', own) ?? error.code, ...lines].join('\n')
 }
 
 const verbs: Record<string, Verb> = {
@@ -268,4 +265,4 @@ const verbs: Record<string, Verb> = {
   settings: { usage: '[--json]', about: '列出全部设置', run: listSettings },
 }
 
-process.exitCode = await runCommandLine(verbs, process.argv.slice(2), { say: refusalText })
+process.exitCode = await runCommandLine(verbs, process.argv.slice(2), { say: sayRefusal })

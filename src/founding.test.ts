@@ -115,7 +115,7 @@ describe('a district of one’s own', () => {
       }),
     )
     expect(await ask('select 1 from network')).toEqual([])
-    expect(await foundNetworkFrom(platform, founding())).toMatchObject({ areas: 242, platforms: 3 })
+    expect(await foundNetworkFrom(platform, founding())).toMatchObject({ areas: 242, platforms: 13 })
     expect(await ask('select type, public_part from event')).toEqual([
       { type: 'network.founded', public_part: { code: '440307', name: '龙岗区社会创新网络' } },
     ])

@@ -1,18 +1,9 @@
-import { formatDate, isCivilDate } from '../base/clock.ts'
+import { fill } from '../base/fill.ts'
 import type { Label, Labels, Lang } from '../base/label.ts'
 import type { Refusal } from '../base/refusal.ts'
 import { refusalLabels } from '../base/refusal-labels.ts'
 
 type Said = Pick<NonNullable<Refusal>, 'code' | 'params'>
-
-/** Puts a refusal's parameters into its words, days as people write them. */
-function fill(text: string, params: Said['params'], lang: Lang): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params?.[name]
-    if (isCivilDate(value)) return formatDate(value, lang)
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  })
-}
 
 function labelOf(code: string, own: Labels<string>): Label | undefined {
   return own[code] ?? (refusalLabels as Labels<string>)[code]

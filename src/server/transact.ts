@@ -232,6 +232,11 @@ function isDatabase(db: Queries): db is Database {
   return 'begin' in db
 }
 
+/** For a command whose answer holds a secret or a name: it is not kept for a repeat. */
+export function withoutRepeat(ctx: Context): Context {
+  return { ...ctx, repeat: undefined }
+}
+
 /**
  * The only transaction there is. Everything `work` writes, its events, thread entries, record leaves, deadlines and
  * jobs commit together or not at all. Called inside another command it joins that command's transaction; refused there,

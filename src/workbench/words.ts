@@ -1,5 +1,5 @@
-import { formatDate, isCivilDate } from '../base/clock.ts'
 import { faultLabels } from '../base/fault.ts'
+import { fill } from '../base/fill.ts'
 import type { Label, Labels } from '../base/label.ts'
 import { refusalLabels } from '../base/refusal-labels.ts'
 import type { Refusal } from '../base/refusal.ts'
@@ -36,25 +36,16 @@ function addTo(known: Map<string, Label>, labels: Labels<string> = {}): void {
   for (const [code, label] of Object.entries(labels)) if (!known.has(code)) known.set(code, label)
 }
 
-/** Puts parameters into their places, days as people write them: `{dueOn}` → 11月26日. */
-function fill(text: string, params: Record<string, unknown> = {}): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name]
-    if (isCivilDate(value)) return formatDate(value, 'zh')
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  })
-}
-
 /** What a person reads for a refusal. A code without words still says something, and can be quoted to support. */
 export function refusalWords({ code, params }: NonNullable<Refusal>): string {
   const label = refusals.get(code) ?? faults.get(code)
-  return label ? fill(label.zh, params) : `现在不能这样做（${code}）`
+  return label ? fill(label.zh, params, 'zh') : `现在不能这样做（${code}）`
 }
 
 /** What a person reads at a field. */
 export function fieldWords(code: string, params?: Record<string, unknown>): string {
   const label = faults.get(code) ?? refusals.get(code)
-  return label ? fill(label.zh, params) : `请检查这一项（${code}）`
+  return label ? fill(label.zh, params, 'zh') : `请检查这一项（${code}）`
 }
 
 /** What kind of to-do it is, in a word or two; null when its module says nothing. */

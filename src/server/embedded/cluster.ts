@@ -111,6 +111,17 @@ async function withSuperuser<T>(
   }
 }
 
+/** One that was just killed is still there for a moment, and calls itself ready: only what it says to a caller counts. */
+export async function answers(secrets: Secrets): Promise<boolean> {
+  try {
+    await withSuperuser(secrets, 'postgres', () => Promise.resolve())
+    return true
+  } catch (error) {
+    // a refusal in its own words, such as a wrong password, is an answer, and the next step reports it
+    return error instanceof pg.DatabaseError && error.code !== '57P03'
+  }
+}
+
 /**
  * The two roles and the database, made when absent. The owner may make roles, since migrations do on other servers;
  * the serving role is in the owner's reach, so that it can be granted to.

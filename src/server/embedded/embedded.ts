@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import {
+  answers,
   clusterExists,
   countSessions,
   createCluster,
@@ -178,7 +179,7 @@ async function takeOver(
     onProgress('接管上次留下的数据库')
     while (isAlive(left.pid)) {
       const now = findPostmaster(home.cluster)
-      if (now?.ready && (await answers(home.secrets, now))) return usePort(home, now)
+      if (now?.ready && (await answers({ ...home.secrets, port: now.port }))) return usePort(home, now)
       await sleep(25)
     }
   }
@@ -187,24 +188,6 @@ async function takeOver(
     await writeSecrets(home.dataDir, home.secrets)
   }
   return null
-}
-
-/** One that was just killed is still there for a moment, and calls itself ready: only what it says to a caller counts. */
-async function answers(secrets: Secrets, { port }: Postmaster): Promise<boolean> {
-  const client = new pg.Client({
-    connectionString: databaseUrl({ ...secrets, port }, 'superuser', 'postgres'),
-    connectionTimeoutMillis: 5_000,
-  })
-  client.on('error', quiet)
-  try {
-    await client.connect()
-    return true
-  } catch (error) {
-    // a refusal in its own words, such as a wrong password, is an answer, and the next step reports it
-    return error instanceof pg.DatabaseError && error.code !== '57P03'
-  } finally {
-    await client.end().catch(quiet)
-  }
 }
 
 async function usePort(home: Home, running: Postmaster): Promise<Postmaster> {

@@ -6,11 +6,11 @@ import { AppError } from '../../base/refusal.ts'
 type Issue = z.core.$ZodIssue
 
 /** What is too little or too much: of a text its length, of a list its items, of anything else its value. */
-const sizeCodes = {
+const valueCodes = { too_small: 'too-small', too_big: 'too-large' }
+const sizeCodes: Readonly<Record<string, typeof valueCodes | undefined>> = {
   string: { too_small: 'too-short', too_big: 'too-long' },
   array: { too_small: 'too-few', too_big: 'too-many' },
-} as const
-const valueCodes = { too_small: 'too-small', too_big: 'too-large' } as const
+}
 
 const issueCodes: Partial<Record<Issue['code'], string>> = {
   invalid_format: 'format',
@@ -22,10 +22,7 @@ function codeOf(issue: Issue): string {
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'format'
   if (issue.code === 'custom') return (issue.params?.code as string | undefined) ?? issue.message
   if (issue.code === 'too_small' && typeof issue.input === 'string' && issue.input.trim() === '') return 'required'
-  if (issue.code === 'too_small' || issue.code === 'too_big') {
-    const codes = sizeCodes[issue.origin as keyof typeof sizeCodes] ?? valueCodes
-    return codes[issue.code]
-  }
+  if (issue.code === 'too_small' || issue.code === 'too_big') return (sizeCodes[issue.origin] ?? valueCodes)[issue.code]
   return issueCodes[issue.code] ?? 'format'
 }
 

@@ -4,7 +4,7 @@ import { Block, Callout, CardGrid } from '../../../ui/card.tsx'
 import { Select } from '../../../ui/fields.tsx'
 import { Unfold } from '../../../ui/unfold.tsx'
 import type { PlatformItem } from '../contract.ts'
-import { type AreaChoice, pagePlatforms, readAreaChoices } from '../server/queries.ts'
+import { type AreaChoice, areaChoices, pagePlatforms } from '../server/queries.ts'
 import { networkPath } from './nav.ts'
 import { networkWords } from './network-words.ts'
 import { PlatformCard, PlatformFacts } from './platform-card.tsx'
@@ -19,7 +19,7 @@ interface Content {
 
 async function networkPage(request: PageRequest): Promise<PageAnswer> {
   const { ctx, lang, query } = request
-  const [areas, platforms] = await Promise.all([readAreaChoices(ctx), pagePlatforms(ctx, { limit: 100 })])
+  const [areas, platforms] = await Promise.all([areaChoices(ctx), pagePlatforms(ctx, { limit: 100 })])
   const wanted = query.get('area')
   const chosen = areas.find(({ id }) => id === wanted) ?? null
   const words = networkWords[lang]

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Context, Id } from '../../../base/context.ts'
+import type { Context, Id, Tx } from '../../../base/context.ts'
 import { newId } from '../../../base/id.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { transact } from '../../../server/transact.ts'
+import type { PlatformKind } from '../network.ts'
 import { foundNetwork, type NewPlatform, openPlatform } from './load.ts'
 import type { Area } from './store.ts'
 
@@ -50,7 +51,10 @@ type FoundingPlatform = Founding['platforms'][number]
 /** @throws AppError invalid `network.file`, with what is wrong at each place of the file */
 export function readFoundingFile(data: unknown): Founding {
   const { data: founding, error } = foundingFile.safeParse(data)
-  if (founding) return founding
+  if (founding) {
+    refuseFile(founding)
+    return founding
+  }
   const faults = error.issues.map((issue) => {
     const { path, code: fault, message } = issue
     return [path.join('.') || '（整个文件）', fault === 'invalid_type' ? '缺少，或者写法不对' : message]
@@ -84,18 +88,31 @@ function placed(platform: FoundingPlatform, areas: readonly Area[]): NewPlatform
   return { code: platformCode, name: platformName, kind, theme, address, phone, hours, area }
 }
 
+export interface Founded {
+  areas: readonly Area[]
+  /** in the file's order */
+  platforms: { id: Id; kind: PlatformKind }[]
+}
+
+/** Founds a network with the areas and platforms of a file that was read. @throws AppError as foundFromFile */
+export async function foundAs(tx: Tx, id: Id, founding: Founding): Promise<Founded> {
+  const areas = await foundNetwork(tx, { id, ...founding.network }, founding.division)
+  const platforms: Founded['platforms'] = []
+  for (const platform of founding.platforms)
+    platforms.push({ id: (await openPlatform(tx, placed(platform, areas))).id, kind: platform.kind })
+  return { areas, platforms }
+}
+
 /**
  * Founds a network from the operator's shell, where whoever holds the server may do anything: its areas, its platforms.
  * The first administrator is named next.
  *
- * @throws AppError invalid `network.file`; conflict `network.exists`, `network.host-taken`
+ * @throws AppError conflict `network.exists`, `network.host-taken`
  */
 export function foundFromFile(ctx: Context, founding: Founding): Promise<{ id: Id; areas: number; platforms: number }> {
-  refuseFile(founding)
   const id = newId(ctx.now)
   return transact({ ...ctx, actor: { ...ctx.actor, networkId: id } }, async (tx) => {
-    const areas = await foundNetwork(tx, { id, ...founding.network }, founding.division)
-    for (const platform of founding.platforms) await openPlatform(tx, placed(platform, areas))
-    return { id, areas: areas.length, platforms: founding.platforms.length }
+    const { areas, platforms } = await foundAs(tx, id, founding)
+    return { id, areas: areas.length, platforms: platforms.length }
   })
 }

@@ -3,7 +3,7 @@ import type { Path } from '../../../base/path.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import type { AreaLevel } from '../network.ts'
-import type { AreaChoice } from './queries.ts'
+import { type AreaChoice, areaChoices, knownAreas, readKnown } from './queries.ts'
 
 /** An area as later modules need it: where it stands, and whose street and community it is. */
 export interface AreaPlace {
@@ -131,38 +131,6 @@ export async function nodeNames(
   return new Map(rows.map((row) => [row.path, row.name]))
 }
 
-interface KnownArea extends AreaChoice {
-  inUse: boolean
-}
-
-const selectKnown = sql(
-  'network.known-areas',
-  `select id, name, level, parent_id as "parentId", ended_at is null as "inUse" from area
-    where network_id = $1 and level in ('street', 'community') order by path`,
-)
-
-/** Streets and communities change a few times a decade; half a minute old is fresh. */
-const keptForMs = 30_000
-const keptAreas = new Map<Id, { at: number; choices: AreaChoice[]; byId: Map<Id, KnownArea> }>()
-
-async function readKnown(ctx: Context) {
-  const areas = await ctx.db.rows<KnownArea>(selectKnown, [ctx.actor.networkId])
-  const choices = areas.filter(({ inUse }) => inUse).map(({ inUse: _, ...choice }) => choice)
-  const known = { at: performance.now(), choices, byId: new Map(areas.map((area) => [area.id, area])) }
-  keptAreas.set(ctx.actor.networkId, known)
-  return known
-}
-
-async function knownAreas(ctx: Context) {
-  const kept = keptAreas.get(ctx.actor.networkId)
-  return kept && performance.now() - kept.at < keptForMs ? kept : readKnown(ctx)
-}
-
-/** Streets and communities in use, for pickers and facets, kept in memory per network. */
-export async function areaChoices(ctx: Context): Promise<AreaChoice[]> {
-  return (await knownAreas(ctx)).choices
-}
-
 /** The street or community in use with this id, from memory; null for anything else. */
 export async function knownArea(ctx: Context, areaId: Id): Promise<AreaChoice | null> {
   const area = (await knownAreas(ctx)).byId.get(areaId)
@@ -193,4 +161,4 @@ export async function areaNamer(ctx: Context, ids: Iterable<Id | null>): Promise
   }
 }
 
-export type { AreaChoice }
+export { type AreaChoice, areaChoices }

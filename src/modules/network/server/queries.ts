@@ -115,13 +115,36 @@ export interface AreaChoice {
   parentId: Id | null
 }
 
-const selectChoices = sql(
-  'network.area-choices',
-  `select id, name, level, parent_id as "parentId" from area
-    where network_id = $1 and level in ('street', 'community') and ended_at is null order by path`,
+interface KnownArea extends AreaChoice {
+  inUse: boolean
+}
+
+const selectKnown = sql(
+  'network.known-areas',
+  `select id, name, level, parent_id as "parentId", ended_at is null as "inUse" from area
+    where network_id = $1 and level in ('street', 'community') order by path`,
 )
 
-/** Streets and communities for pickers and facets: some hundred rows. */
-export function readAreaChoices(ctx: Context): Promise<AreaChoice[]> {
-  return ctx.db.rows<AreaChoice>(selectChoices, [ctx.actor.networkId])
+/** Streets and communities change a few times a decade; half a minute old is fresh. */
+const keptForMs = 30_000
+const keptAreas = new Map<Id, { at: number; choices: AreaChoice[]; byId: Map<Id, KnownArea> }>()
+
+/** Reads them anew, e.g. when one is asked for that was founded meanwhile. */
+export async function readKnown(ctx: Context) {
+  const areas = await ctx.db.rows<KnownArea>(selectKnown, [ctx.actor.networkId])
+  const choices = areas.filter(({ inUse }) => inUse).map(({ inUse: _, ...choice }) => choice)
+  const known = { at: performance.now(), choices, byId: new Map(areas.map((area) => [area.id, area])) }
+  keptAreas.set(ctx.actor.networkId, known)
+  return known
+}
+
+/** All streets and communities by id, past ones too, from memory. */
+export async function knownAreas(ctx: Context) {
+  const kept = keptAreas.get(ctx.actor.networkId)
+  return kept && performance.now() - kept.at < keptForMs ? kept : readKnown(ctx)
+}
+
+/** Streets and communities in use, for pickers and facets, kept in memory per network. */
+export async function areaChoices(ctx: Context): Promise<AreaChoice[]> {
+  return (await knownAreas(ctx)).choices
 }

@@ -6,9 +6,11 @@ import type { Page, PageAnswer, PageRequest } from '../../../portal/page.ts'
 import { type FieldErrors, fieldErrorsOf, idempotencyField } from '../../../portal/page-form.tsx'
 import { fieldWords, refusalText } from '../../../portal/refusal-text.ts'
 import { Callout } from '../../../ui/card.tsx'
+import { TextField } from '../../../ui/fields.tsx'
 import { ErrorSummary } from '../../../ui/form.tsx'
 import { type Crumb, Breadcrumb } from '../../../ui/navigation.tsx'
 import { faultLabels, fieldLabels, refusalLabels } from '../labels.ts'
+import { signInWords } from './sign-in-words.ts'
 
 /** What a refused post says at each field. */
 export function formErrors(request: PageRequest, names: Readonly<Record<string, Label>> = fieldLabels): FieldErrors {
@@ -41,6 +43,23 @@ export function SecretForm({
     <form className="form" method="post" action={request.link(action)} noValidate>
       {children}
     </form>
+  )
+}
+
+/** A password being chosen: what makes a good one is said the same wherever. */
+export function NewPassword({ request, errors }: { request: PageRequest; errors: FieldErrors }) {
+  const words = signInWords[request.lang]
+  return (
+    <TextField
+      name="password"
+      label={words.newPassword}
+      hint={words.newPasswordHint}
+      error={errors.of('password')}
+      required
+      type="password"
+      autoComplete="new-password"
+      maxLength={200}
+    />
   )
 }
 

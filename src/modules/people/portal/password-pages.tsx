@@ -4,26 +4,18 @@ import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { SubmitOnce } from '../../../ui/enhanced.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { opensPassword, requestPasswordLink, setPasswordByLink } from '../server/commands/password.ts'
-import { formErrors, Narrow, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
+import { formErrors, Narrow, NewPassword, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
 import { paths } from './paths.ts'
 import { signInWords } from './sign-in-words.ts'
 
 /* Asking for the link: the same answer for every address */
 
 async function forgottenPage(request: PageRequest): Promise<PageAnswer> {
-  const { lang, link, query } = request
+  const { ctx, lang, query } = request
   const words = signInWords[lang]
-  if (query.get('done') === 'sent' && !request.error) {
-    const body = (
-      <Narrow title={words.linkSent} lead={words.linkSentTo}>
-        <p>
-          <a href={link(paths.password)}>{words.toSignIn}</a>
-        </p>
-      </Narrow>
-    )
-    return privatePage({ title: words.linkSent, nav: 'sign-in', body })
-  }
-  if (!request.ctx.services.mail) return noMailPage(request)
+  if (query.get('done') === 'sent' && !request.error) return toldPage(request, words.linkSent, words.linkSentTo)
+  // a form that cannot help is not shown: who has the link is said instead
+  if (!ctx.services.mail) return toldPage(request, words.forgotTitle, words.noMail)
   const errors = formErrors(request)
   const body = (
     <Narrow title={words.forgotTitle} lead={words.forgotLead}>
@@ -46,25 +38,28 @@ async function forgottenPage(request: PageRequest): Promise<PageAnswer> {
           </Button>
         </SubmitOnce>
       </SecretForm>
-      <p>
-        <a href={link(paths.password)}>{words.toSignIn}</a>
-      </p>
+      <ToSignIn request={request} />
     </Narrow>
   )
   return privatePage({ title: words.forgotTitle, nav: 'sign-in', body })
 }
 
-/** Where no mail goes out, who has the link says so, instead of a form that cannot help. */
-function noMailPage({ lang, link }: PageRequest): PageAnswer {
-  const words = signInWords[lang]
+function ToSignIn({ request: { lang, link } }: { request: PageRequest }) {
+  return (
+    <p>
+      <a href={link(paths.password)}>{signInWords[lang].toSignIn}</a>
+    </p>
+  )
+}
+
+/** Nothing to fill in: what is to be known, and the way back. */
+function toldPage(request: PageRequest, title: string, lead: string): PageAnswer {
   const body = (
-    <Narrow title={words.forgotTitle} lead={words.noMail}>
-      <p>
-        <a href={link(paths.password)}>{words.toSignIn}</a>
-      </p>
+    <Narrow title={title} lead={lead}>
+      <ToSignIn request={request} />
     </Narrow>
   )
-  return privatePage({ title: words.forgotTitle, nav: 'sign-in', body })
+  return privatePage({ title, nav: 'sign-in', body })
 }
 
 const forgottenRoute: PortalRoute = {
@@ -104,16 +99,7 @@ async function newPasswordPage(request: PageRequest): Promise<PageAnswer> {
     <Narrow title={words.newTitle} lead={words.newLead}>
       <Refused request={request} errors={errors} />
       <SecretForm request={request}>
-        <TextField
-          name="password"
-          label={words.newPassword}
-          hint={words.newPasswordHint}
-          error={errors.of('password')}
-          required
-          type="password"
-          autoComplete="new-password"
-          maxLength={200}
-        />
+        <NewPassword request={request} errors={errors} />
         <SubmitOnce>
           <Button kind="primary" wide>
             {words.save}

@@ -16,9 +16,10 @@ import {
   reopenEnrolment,
 } from '../server/commands/security.ts'
 import { getMyData } from '../server/queries/me.ts'
-import { Done, formErrors, Narrow, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
+import { Done, formErrors, Narrow, NewPassword, orShowAgain, privatePage, Refused, SecretForm } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { paths } from './paths.ts'
+import { signInWords } from './sign-in-words.ts'
 
 function crumbs({ lang, link }: PageRequest, ...rest: { text: string; href?: string }[]) {
   return [{ text: meWords[lang].title, href: link(paths.me) }, ...rest]
@@ -31,7 +32,7 @@ function PasswordBlock({ request, has }: { request: PageRequest; has: boolean })
     <Block title={words.passwordTitle}>
       <p>{has ? words.hasPassword : words.noPassword}</p>
       <Unfold
-        summary={words.newPassword}
+        summary={signInWords[request.lang].newPassword}
         open={errors.of('password') !== undefined || errors.of('present') !== undefined}
       >
         <SecretForm request={request}>
@@ -46,16 +47,7 @@ function PasswordBlock({ request, has }: { request: PageRequest; has: boolean })
               maxLength={200}
             />
           )}
-          <TextField
-            name="password"
-            label={words.newPassword}
-            hint={words.newPasswordHint}
-            error={errors.of('password')}
-            required
-            type="password"
-            autoComplete="new-password"
-            maxLength={200}
-          />
+          <NewPassword request={request} errors={errors} />
           <Button kind="primary" name="act" value="password">
             {words.setPassword}
           </Button>
@@ -142,7 +134,7 @@ const securityRoute: PortalRoute = {
     orShowAgain(request, securityPage, async () => {
       const { ctx, cookie, link } = request
       if (postedText(request, 'act') === 'end') {
-        await endOtherSessions({ ...ctx, repeat: undefined }, ownSession(ctx, cookie))
+        await endOtherSessions(ctx, ownSession(ctx, cookie))
         return redirect(link(`${paths.security}?done=ended`))
       }
       if (postedText(request, 'act') === 'change-factor') {

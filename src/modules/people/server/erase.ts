@@ -64,7 +64,7 @@ const forgetInvitations = sql(
   'people.forget-invitations',
   `update invitation
       set revoked_at = case when num_nonnulls(accepted_at, declined_at) = 0 then coalesce(revoked_at, $3) else revoked_at end,
-          contact_sealed = null, contact_hash = null, contact_masked = null
+          contact_hash = null, contact_masked = null
     where network_id = $1 and (accepted_by = $2 or contact_hash = any($4))`,
 )
 const endLinks = sql(

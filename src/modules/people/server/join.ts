@@ -1,7 +1,7 @@
 import type { Context, Id, Tx } from '../../../base/context.ts'
 import { newId } from '../../../base/id.ts'
 import { maskEmail, maskPhone } from '../../../base/mask.ts'
-import { transact } from '../../../server/transact.ts'
+import { transact, withoutRepeat } from '../../../server/transact.ts'
 import { type Contact, consentVersions } from '../people.ts'
 import { personSubject } from './commands/person.ts'
 import * as store from './store.ts'
@@ -51,12 +51,9 @@ async function attach(tx: Tx, person: store.Person, proof: Proof): Promise<store
   return person
 }
 
-/** Both find what an earlier try has done, so no answer is kept for a repeat: it would hold a name. */
-const once = (ctx: Context): Context => ({ ...ctx, repeat: undefined })
-
 /** Finds who signed in, in a transaction of its own. */
 export function recognise(ctx: Context, proof: Proof): Promise<store.Person | null> {
-  return transact(once(ctx), (tx) => find(tx, proof))
+  return transact(withoutRepeat(ctx), (tx) => find(tx, proof))
 }
 
 /**
@@ -64,7 +61,7 @@ export function recognise(ctx: Context, proof: Proof): Promise<store.Person | nu
  * Sent twice, the second time finds the first.
  */
 export function join(ctx: Context, proof: Proof, name: string): Promise<Id> {
-  return transact(once(ctx), async (tx) => {
+  return transact(withoutRepeat(ctx), async (tx) => {
     const known = await find(tx, proof)
     if (known) return known.id
     const id = newId(ctx.now)

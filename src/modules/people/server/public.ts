@@ -1,10 +1,10 @@
 import type { CivilDate } from '../../../base/clock.ts'
-import type { Context, Grant, Id, Tx } from '../../../base/context.ts'
+import type { Context, Id, Tx } from '../../../base/context.ts'
 import { AppError, type Refusal } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import type { ContactOf } from '../../../server/inbox/desk.ts'
 import { guardianState, type GuardianState } from '../people.ts'
-import { ownerOf, readStored } from './store.ts'
+import { liveGrants, ownerOf, readStored } from './store.ts'
 
 const selectOwnMembership = sql(
   'people.own-membership',
@@ -47,16 +47,6 @@ export function ownOrganisations(ctx: Context): Promise<{ id: Id; name: string; 
   return ctx.actor.personId === null
     ? Promise.resolve([])
     : ctx.db.rows(selectOwnOrganisations, [ctx.actor.networkId, ctx.actor.personId])
-}
-
-const selectLiveGrants = sql(
-  'people.live-grants',
-  'select role, path from role_grant where network_id = $1 and person_id = $2 and ended_at is null',
-)
-
-/** The roles this person holds now, to judge what they could do themselves; none for who is not known here. */
-export function grantsOf(tx: Tx, personId: Id): Promise<Grant[]> {
-  return tx.rows<Grant>(selectLiveGrants, [tx.ctx.actor.networkId, personId])
 }
 
 const selectContacts = sql(
@@ -106,3 +96,5 @@ export async function guardianStateOf(ctx: Context, personId: Id): Promise<Guard
   if (!row) throw new AppError('not-found', { code: 'person.not-found' })
   return guardianState(row, ctx.now)
 }
+
+export { liveGrants }

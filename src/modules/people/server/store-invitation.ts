@@ -5,7 +5,7 @@ import { notFound } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import type { InvitationTimes, MemberRole } from '../organisation.ts'
 import type { ContactKind } from '../people.ts'
-import type { StoredContact } from './store.ts'
+import type { KnownContact } from './store.ts'
 
 export interface Invitation extends InvitationTimes {
   id: Id
@@ -66,9 +66,9 @@ export async function openInvitations(tx: Tx, organisationId: Id): Promise<(stri
 
 const insertRow = sql(
   'people.insert-invitation',
-  `insert into invitation (network_id, id, organisation_id, role, contact_kind, contact_sealed, contact_hash,
+  `insert into invitation (network_id, id, organisation_id, role, contact_kind, contact_hash,
                            contact_masked, code_hash, invited_by, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 )
 
 export interface NewInvitation {
@@ -76,7 +76,7 @@ export interface NewInvitation {
   organisationId: Id
   role: MemberRole
   kind: ContactKind
-  contact: StoredContact
+  contact: KnownContact
   code: string
   expiresAt: Date
 }
@@ -89,7 +89,6 @@ export async function insertInvitation(tx: Tx, { contact, ...to }: NewInvitation
     to.organisationId,
     to.role,
     to.kind,
-    contact.sealed,
     contact.hash,
     contact.masked,
     hashOf(to.code),

@@ -1,4 +1,4 @@
-import type { Context, Id, Tx } from '../../../base/context.ts'
+import type { Context, Grant, Id, Tx } from '../../../base/context.ts'
 import type { CivilDate } from '../../../base/clock.ts'
 import { AppError, notFound } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
@@ -71,15 +71,23 @@ export function lockPersonByContact(tx: Tx, contact: Pick<Contact, 'kind' | 'val
 }
 
 /** What a row holds of a contact: sealed to be read by those who may, hashed to be found, masked to be shown. */
-export interface StoredContact {
-  sealed: string
+/** Enough to know it again and to show whose it is, not to write to it. */
+export interface KnownContact {
   hash: string
   masked: string
 }
 
-export function storeContact(ctx: Context, { kind, value, masked }: Contact, owner: string): StoredContact {
-  const { secrets } = ctx.services
-  return { sealed: secrets.seal(value, `${owner}.${kind}`), hash: secrets.keyedHash(value, `person.${kind}`), masked }
+export function knowContact(ctx: Context, { kind, value, masked }: Contact): KnownContact {
+  return { hash: ctx.services.secrets.keyedHash(value, `person.${kind}`), masked }
+}
+
+export interface StoredContact extends KnownContact {
+  sealed: string
+}
+
+export function storeContact(ctx: Context, contact: Contact, owner: string): StoredContact {
+  const { kind, value } = contact
+  return { ...knowContact(ctx, contact), sealed: ctx.services.secrets.seal(value, `${owner}.${kind}`) }
 }
 
 export function readStored(ctx: Context, sealed: string | null, kind: ContactKind, owner: string): string | null {
@@ -89,7 +97,6 @@ export function readStored(ctx: Context, sealed: string | null, kind: ContactKin
 /** Binds a sealed contact to its row: moved to another, it does not open. */
 export const ownerOf = {
   person: (id: Id) => `person:${id}`,
-  invitation: (id: Id) => `invitation:${id}`,
   guardianLink: (id: Id) => `guardian-link:${id}`,
 }
 
@@ -182,4 +189,14 @@ const withdrawConsents = sql(
 /** @returns how many stood: one or none */
 export function withdrawConsentRow(tx: Tx, personId: Id, purpose: string): Promise<number> {
   return tx.run(withdrawConsents, [tx.ctx.actor.networkId, personId, purpose, tx.ctx.now])
+}
+
+const selectLiveGrants = sql(
+  'people.live-grants',
+  'select role, path from role_grant where network_id = $1 and person_id = $2 and ended_at is null',
+)
+
+/** The roles this person holds now, to judge what they could do themselves; none for who is not known here. */
+export function liveGrants(tx: Tx, personId: Id): Promise<Grant[]> {
+  return tx.rows<Grant>(selectLiveGrants, [tx.ctx.actor.networkId, personId])
 }

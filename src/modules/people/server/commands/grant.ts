@@ -8,12 +8,12 @@ import { AppError, ensure, notFound } from '../../../../base/refusal.ts'
 import { type Role, roleLabels } from '../../../../base/roles.ts'
 import { sql } from '../../../../server/database.ts'
 import { notify } from '../../../../server/inbox/notify.ts'
-import { transact } from '../../../../server/transact.ts'
+import { transact, withoutRepeat } from '../../../../server/transact.ts'
 import { nodeNames } from '../../../network/server/public.ts'
 import type * as contracts from '../../contract.ts'
 import { givableRoles, type HeldGrant, refuseEndGrant, refuseGrant } from '../../grants.ts'
 import { type Contact, minorityOf, refuseToken } from '../../people.ts'
-import { personSubject } from './person.ts'
+import { clearSecondFactor, personSubject } from './person.ts'
 import { readContactOf } from '../read-contact.ts'
 import * as store from '../store.ts'
 
@@ -144,8 +144,7 @@ export function findPerson(
   ctx: Context,
   input: InputOf<typeof contracts.findPerson>,
 ): Promise<OutputOf<typeof contracts.findPerson>> {
-  // its answer may hold a name, so it is not kept for a repeat
-  return transact({ ...ctx, repeat: undefined }, async (tx) => {
+  return transact(withoutRepeat(ctx), async (tx) => {
     scopeFor(ctx.actor, 'people.grant')
     return { person: await lookUp(tx, readContactOf(input.contact)) }
   })
@@ -159,7 +158,7 @@ export function addPerson(
   ctx: Context,
   input: InputOf<typeof contracts.addPerson>,
 ): Promise<OutputOf<typeof contracts.addPerson>> {
-  return transact({ ...ctx, repeat: undefined }, async (tx) => {
+  return transact(withoutRepeat(ctx), async (tx) => {
     ensure(refuseToken(ctx.actor), 'forbidden')
     scopeFor(ctx.actor, 'people.grant')
     const contact = readContactOf(input.contact)
@@ -173,11 +172,6 @@ export function addPerson(
   })
 }
 
-const selectNodesOf = sql(
-  'people.nodes-of-person',
-  'select role, path from role_grant where network_id = $1 and person_id = $2 and ended_at is null',
-)
-
 /**
  * For a colleague who lost phone and backup codes: the second factor is set up anew at the next sign-in, and every
  * session ends. Only for someone whose every role the actor could give, and never for oneself.
@@ -190,14 +184,11 @@ export function resetSecondFactor(
     ensure(refuseToken(ctx.actor), 'forbidden')
     if (input.personId === ctx.actor.personId) throw new AppError('conflict', { code: 'grant.self' })
     const person = await store.lockPerson(tx, input.personId)
-    const nodes = await tx.rows<{ role: Role; path: Path }>(selectNodesOf, [ctx.actor.networkId, person.id])
+    const nodes = await store.liveGrants(tx, person.id)
     if (nodes.length === 0) throw notFound('person')
     for (const node of nodes) authorise(ctx.actor, 'people.grant', node)
     if (nodes.some(({ role, path }) => !givableRoles(ctx.actor, path).includes(role))) throw notFound('person')
-    if (person.userId === null) throw new AppError('conflict', { code: 'person.no-account' })
-    const { signIn } = ctx.services
-    await signIn.secondFactor.reset(tx, person.userId)
-    await signIn.accounts.endSessions(tx, person.userId)
+    await clearSecondFactor(tx, person)
     tx.event('security.second-factor-reset', await personSubject(tx, person.id), {}, { reason: input.reason })
     return { id: person.id }
   })

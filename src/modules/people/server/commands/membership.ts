@@ -10,7 +10,7 @@ import { invitationDays, invitationState, mostInvitations, refuseAnswer, refuseL
 import { refuseToken } from '../../people.ts'
 import { reach, readContactOf } from '../read-contact.ts'
 import * as invitations from '../store-invitation.ts'
-import { lockActor, ownerOf, type Person, storeContact } from '../store.ts'
+import { knowContact, lockActor, type Person } from '../store.ts'
 import * as store from '../store-organisation.ts'
 
 const dayMs = 86_400_000
@@ -30,10 +30,10 @@ export function inviteMember(ctx: Context, input: InputOf<typeof contracts.invit
     if (organisation.state === 'closed') throw new AppError('conflict', { code: 'organisation.closed' })
     const contact = readContactOf(input.contact)
     const id = newId(ctx.now)
-    const stored = storeContact(ctx, contact, ownerOf.invitation(id))
+    const known = knowContact(ctx, contact)
     const open = await invitations.openInvitations(tx, organisation.id)
     if (open.length >= mostInvitations) throw new AppError('conflict', { code: 'invitation.too-many' })
-    if (open.includes(stored.hash)) throw new AppError('conflict', { code: 'invitation.waiting' })
+    if (open.includes(known.hash)) throw new AppError('conflict', { code: 'invitation.waiting' })
     const code = newSecret()
     const expiresAt = new Date(ctx.now.getTime() + invitationDays * dayMs)
     await invitations.insertInvitation(tx, {
@@ -41,7 +41,7 @@ export function inviteMember(ctx: Context, input: InputOf<typeof contracts.invit
       organisationId: organisation.id,
       role: input.role,
       kind: contact.kind,
-      contact: stored,
+      contact: known,
       code,
       expiresAt,
     })

@@ -6,7 +6,7 @@ import { AppError, ensure } from '../../../../base/refusal.ts'
 import { notify } from '../../../../server/inbox/notify.ts'
 import type { JobHandler } from '../../../../server/module.ts'
 import { passwordLinkMinutes } from '../../../../server/sign-in/password-links.ts'
-import { transact } from '../../../../server/transact.ts'
+import { transact, withoutRepeat } from '../../../../server/transact.ts'
 import { refusePassword } from '../../people.ts'
 import { personSubject } from './person.ts'
 import * as store from '../store.ts'
@@ -16,10 +16,7 @@ const asked = (networkId: Id) => `password-link:${networkId}`
 const visitorOf = (ctx: Context) => ctx.actor.visitor ?? 'unknown'
 
 /** A link belongs to one person in one network. */
-const ownerOf = (ctx: Context, personId: Id) => `${ctx.actor.networkId}:${personId}`
-
-/** Secrets come and go here: no answer is kept for a repeat. */
-const once = (ctx: Context): Context => ({ ...ctx, repeat: undefined })
+const linkOwner = (ctx: Context, personId: Id) => `${ctx.actor.networkId}:${personId}`
 
 /**
  * Somebody forgot the password: a link goes to the mail address, if it is known here. The look-up is a job's, so that
@@ -33,7 +30,7 @@ export async function requestPasswordLink(ctx: Context, input: { email: string; 
   const email = normaliseEmail(input.email)
   if (!email) throw new AppError('invalid', { code: 'input.invalid', fields: { email: 'email.format' } })
   await signIn.passwordLinks.countRequest(email, visitorOf(ctx))
-  await transact(once(ctx), async (tx) => {
+  await transact(withoutRepeat(ctx), async (tx) => {
     const { networkId } = ctx.actor
     tx.enqueue(sendTask, { networkId, sealed: secrets.seal(email, asked(networkId)), lang: input.lang })
   })
@@ -41,7 +38,7 @@ export async function requestPasswordLink(ctx: Context, input: { email: string; 
 
 /** A new link for the person, as a path of the portal; it opens once, for half an hour, and ends earlier ones. */
 export async function passwordLinkFor(tx: Tx, personId: Id): Promise<string> {
-  const secret = await tx.ctx.services.signIn.passwordLinks.make(tx, ownerOf(tx.ctx, personId))
+  const secret = await tx.ctx.services.signIn.passwordLinks.make(tx, linkOwner(tx.ctx, personId))
   tx.event('security.password-link-sent', await personSubject(tx, personId))
   return `/sign-in/new-password/${secret}`
 }
@@ -83,7 +80,7 @@ export async function opensPassword(ctx: Context, secret: string): Promise<boole
 export async function setPasswordByLink(ctx: Context, input: { secret: string; password: string }): Promise<void> {
   const { signIn } = ctx.services
   await signIn.passwordLinks.countTry(visitorOf(ctx))
-  await transact(once(ctx), async (tx) => {
+  await transact(withoutRepeat(ctx), async (tx) => {
     const owner = await signIn.passwordLinks.take(tx, input.secret)
     const [networkId, personId] = owner?.split(':') ?? []
     if (!personId || networkId !== ctx.actor.networkId) throw new AppError('conflict', { code: 'password-link.ended' })

@@ -6,7 +6,7 @@ import type { Permission } from '../../../../base/roles.ts'
 import { collapseSpace, stripControls } from '../../../../base/text.ts'
 import { sql } from '../../../../server/database.ts'
 import { newToken } from '../../../../server/sign-in/tokens.ts'
-import { transact } from '../../../../server/transact.ts'
+import { transact, withoutRepeat } from '../../../../server/transact.ts'
 import { districtPath } from '../../../network/server/public.ts'
 import type * as contracts from '../../contract.ts'
 import { consentVersions, refusePassword, refuseToken, refuseWithdrawal } from '../../people.ts'
@@ -96,7 +96,7 @@ export function setPassword(ctx: Context, input: { password: string; keepToken: 
 
 /** Ends the sign-in everywhere but in this browser. */
 export function endOtherSessions(ctx: Context, keepToken: string | null): Promise<void> {
-  return transact(ctx, async (tx) => {
+  return transact(withoutRepeat(ctx), async (tx) => {
     ensure(refuseToken(ctx.actor), 'forbidden')
     const person = await store.lockActor(tx)
     if (person.userId) await ctx.services.signIn.accounts.endSessions(tx, person.userId, keepToken)
@@ -112,14 +112,22 @@ export function recordSecondFactor(ctx: Context): Promise<void> {
   })
 }
 
+/**
+ * The second factor goes, and with it every sign-in but the one kept.
+ * @throws AppError conflict `person.no-account`
+ */
+export async function clearSecondFactor(tx: Tx, { userId }: store.Person, keepToken?: string | null): Promise<void> {
+  if (userId === null) throw new AppError('conflict', { code: 'person.no-account' })
+  const { signIn } = tx.ctx.services
+  await signIn.secondFactor.reset(tx, userId)
+  await signIn.accounts.endSessions(tx, userId, keepToken)
+}
+
 /** Takes the second factor away from someone who has just proved it, with every sign-in but this browser's. */
 export function takeSecondFactorAway(ctx: Context, keepToken: string | null): Promise<void> {
   return transact(ctx, async (tx) => {
     const person = await store.lockActor(tx)
-    if (person.userId === null) throw new AppError('conflict', { code: 'person.no-account' })
-    const { signIn } = ctx.services
-    await signIn.secondFactor.reset(tx, person.userId)
-    await signIn.accounts.endSessions(tx, person.userId, keepToken)
+    await clearSecondFactor(tx, person, keepToken)
     tx.event('security.second-factor-removed', await personSubject(tx, person.id))
   })
 }
@@ -147,7 +155,7 @@ export function createToken(
   input: InputOf<typeof contracts.createToken>,
 ): Promise<OutputOf<typeof contracts.createToken>> {
   // its answer holds a secret, so it is not kept for a repeat
-  return transact({ ...ctx, repeat: undefined }, async (tx) => {
+  return transact(withoutRepeat(ctx), async (tx) => {
     ensure(refuseToken(ctx.actor), 'forbidden')
     const person = await store.lockActor(tx)
     const id = newId(ctx.now)

@@ -3,6 +3,7 @@ import type { Context } from '../../../../base/context.ts'
 import { maskPhone } from '../../../../base/mask.ts'
 import { AppError, ensure } from '../../../../base/refusal.ts'
 import { refuseToken } from '../../people.ts'
+import { withoutRepeat } from '../../../../server/transact.ts'
 import { type QrPath, qrPath } from '../../../../server/qr.ts'
 import { recordSecondFactor, setPassword, takeSecondFactorAway } from './person.ts'
 import { getMyData } from '../queries/me.ts'
@@ -58,7 +59,7 @@ export async function confirmSecondFactor(
     throw new AppError('invalid', { code: 'second-factor.wrong', fields: { code: 'second-factor.wrong' } })
   }
   const { setCookies } = await ctx.services.signIn.secondFactor.verify(input.cookie, input.code)
-  await recordSecondFactor({ ...ctx, repeat: undefined })
+  await recordSecondFactor(withoutRepeat(ctx))
   return setCookies
 }
 
@@ -74,7 +75,7 @@ export async function removeSecondFactor(
 ): Promise<void> {
   ensure(refuseToken(ctx.actor), 'forbidden')
   await ctx.services.signIn.secondFactor.prove(input.cookie, input.code)
-  await takeSecondFactorAway({ ...ctx, repeat: undefined }, ownSession(ctx, input.cookie))
+  await takeSecondFactorAway(withoutRepeat(ctx), ownSession(ctx, input.cookie))
 }
 
 /** The session of this browser, which stays when the others end. */
@@ -99,8 +100,5 @@ export async function choosePassword(
     !(await signIn.accounts.hasPassword(ctx.db, userId)) ||
     (await signIn.password.check(userId, input.present))
   if (!proved) throw new AppError('invalid', { code: 'input.invalid', fields: { present: 'password.wrong' } })
-  await setPassword(
-    { ...ctx, repeat: undefined },
-    { password: input.password, keepToken: ownSession(ctx, input.cookie) },
-  )
+  await setPassword(withoutRepeat(ctx), { password: input.password, keepToken: ownSession(ctx, input.cookie) })
 }

@@ -1,4 +1,4 @@
-import type { Context, Grant, Id, Tx } from '../../../../base/context.ts'
+import type { Context, Id, Tx } from '../../../../base/context.ts'
 import { newId } from '../../../../base/id.ts'
 import type { Path } from '../../../../base/path.ts'
 import { AppError } from '../../../../base/refusal.ts'
@@ -19,39 +19,36 @@ const insertFirst = sql(
     where not exists (select from role_grant where network_id = $1 and person_id = $3 and role = $4 and path = $5 and ended_at is null)`,
 )
 
+interface NewRole {
+  role: Role
+  path: Path
+  reason: string
+}
+
+/** Gives a role without asking who may. @returns the node's name, and whether the person did not hold it yet */
+async function setUpRole(tx: Tx, personId: Id, { role, path, reason }: NewRole) {
+  const { actor, now } = tx.ctx
+  const id = newId(now)
+  const name = await nodeName(tx.ctx, tx, path)
+  const given = (await tx.run(insertFirst, [actor.networkId, id, personId, role, path, name, reason, now])) > 0
+  if (given) tx.event('grant.given', grantSubject(id, path), {}, { personId, role, reason })
+  return { nodeName: name, given }
+}
+
 /**
  * From the operator's shell, where whoever holds the server may do anything: makes an account with a role, to begin with.
  * Run again it changes nothing but the password.
  */
 export function setUpStaff(
   ctx: Context,
-  staff: {
-    name: string
-    phone?: string
-    email?: string
-    password?: string
-    role: Role
-    path: Path
-    reason: string
-  },
+  staff: { name: string; phone?: string; email?: string; password?: string } & NewRole,
 ): Promise<{ personId: Id }> {
   return transact(ctx, async (tx) => {
     const personId = await setUpPerson(tx, staff)
-    const id = newId(ctx.now)
-    const name = await nodeName(ctx, tx, staff.path)
-    const { networkId } = ctx.actor
-    const values = [networkId, id, personId, staff.role, staff.path, name, staff.reason, ctx.now]
-    if ((await tx.run(insertFirst, values)) > 0) {
-      tx.event('grant.given', grantSubject(id, staff.path), {}, { personId, role: staff.role, reason: staff.reason })
-    }
+    await setUpRole(tx, personId, staff)
     return { personId }
   })
 }
-
-const grantsOf = sql(
-  'people.grants-of',
-  'select role, path from role_grant where network_id = $1 and person_id = $2 and ended_at is null',
-)
 
 /**
  * From the operator's shell: gives a role, for a network's first administrator above all. Whoever has no password yet
@@ -67,15 +64,12 @@ export function grantFromShell(
   return transact(ctx, async (tx) => {
     const { kind, value } = readContactOf(staff.contact)
     const personId = await setUpPerson(tx, { name: staff.name, [kind]: value })
-    const held = await tx.rows<Grant>(grantsOf, [ctx.actor.networkId, personId])
-    if (held.some(({ role, path }) => role === staff.role && path === staff.path))
-      throw new AppError('conflict', { code: 'constraint.role_grant_once' })
-    const { role, path } = staff
-    await setUpStaff(tx.ctx, { name: staff.name, [kind]: value, role, path, reason: '由运维命令授予' })
+    const { nodeName: name, given } = await setUpRole(tx, personId, { ...staff, reason: '由运维命令授予' })
+    if (!given) throw new AppError('conflict', { code: 'constraint.role_grant_once' })
     const { userId } = await store.lockPerson(tx, personId)
     const able = userId !== null && (await ctx.services.signIn.accounts.hasPassword(tx, userId))
     const link = able ? null : await passwordLinkFor(tx, personId)
-    return { personId, nodeName: await nodeName(ctx, tx, path), link }
+    return { personId, nodeName: name, link }
   })
 }
 
@@ -100,7 +94,7 @@ export function actAs(ctx: Context, contact: string): Promise<Context> {
   return transact(ctx, async (tx) => {
     const person = await store.lockPersonByContact(tx, readContactOf(contact))
     if (!person) throw new AppError('not-found', { code: 'person.not-found' })
-    const grants = await tx.rows<Grant>(grantsOf, [ctx.actor.networkId, person.id])
+    const grants = await store.liveGrants(tx, person.id)
     return { ...ctx, actor: { ...ctx.actor, personId: person.id, grants } }
   })
 }

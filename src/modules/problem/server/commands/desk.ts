@@ -5,7 +5,7 @@ import { ensure } from '../../../../base/refusal.ts'
 import { nextState } from '../../../../base/state-machine.ts'
 import { transact } from '../../../../server/transact.ts'
 import { getArea, getPlatformPath } from '../../../network/server/public.ts'
-import { grantsOf } from '../../../people/server/public.ts'
+import { liveGrants } from '../../../people/server/public.ts'
 import type * as contracts from '../../contract-desk.ts'
 import {
   outsideDeadline,
@@ -84,7 +84,7 @@ export function assignProblem(ctx: Context, input: InputOf<typeof contracts.assi
     const problem = await lockFor(tx, input.code, 'assign')
     const handlerPath = input.platformId ? await getPlatformPath(tx, input.platformId) : null
     if (input.ownerPersonId)
-      ensure(refuseOwner(await grantsOf(tx, input.ownerPersonId), { path: problem.path, handlerPath }))
+      ensure(refuseOwner(await liveGrants(tx, input.ownerPersonId), { path: problem.path, handlerPath }))
     const change: ProblemChange = {
       state: nextState(problemMachine, problem.state, 'assign'),
       handler: input.handler,
