@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createHash, randomUUID } from 'node:crypto'
 import type { Lang } from '../base/label.ts'
 import { AppError } from '../base/refusal.ts'
-import { refuseAtTheDoor } from '../server/http/api.ts'
+import { isUnchanged, refuseAtTheDoor } from '../server/http/api.ts'
 import { readIdempotencyKey } from '../server/http/guards.ts'
 import { asAppError, statusOf } from '../server/http/problem-details.ts'
 import { type Known, requestContext, type RequestPlatform } from '../server/http/request-context.ts'
@@ -303,14 +303,19 @@ async function sendAnswer(
 }
 
 async function sendPage(reply: FastifyReply, page: Page, frame: Frame) {
-  const accepted = reply.request.headers['accept-encoding']
-  const { body, encoding } = await packed(renderPage(page, frame), accepted, page.private ?? false)
-  if (encoding) void reply.header('content-encoding', encoding)
-  return reply
-    .code(page.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .header('vary', 'accept-encoding')
-    .send(body)
+  const { request } = reply
+  const { status = 200 } = page
+  const html = renderPage(page, frame)
+  void reply.code(status).type('text/html; charset=utf-8').header('vary', 'accept-encoding')
+  if (request.method === 'GET' && status === 200 && isUnchanged(request, reply, html)) return reply.code(304).send()
+  const { body, encoding } = await packed(html, request.headers['accept-encoding'], page.private ?? false)
+  if (encoding) {
+    void reply.header('content-encoding', encoding)
+    const etag = reply.getHeader('etag')
+    // of two forms of the same page neither is the other to the byte
+    if (typeof etag === 'string') void reply.header('etag', `W/${etag}`)
+  }
+  return reply.send(body)
 }
 
 const pageStatuses = new Set<number>([400, 401, 403, 404, 409, 413, 422, 429, 500, 503])

@@ -213,6 +213,21 @@ describe('a child’s idea', () => {
 })
 
 describe('pages for everyone', () => {
+  test('who has a page already is not sent it again, packed or not; one that has changed is', async () => {
+    for (const encoding of ['gzip', 'identity']) {
+      const ask = (headers: Record<string, string> = {}) =>
+        app.stranger.send({ url: '/problems', headers: { 'accept-encoding': encoding, ...headers } })
+      const first = await ask()
+      const etag = String(first.headers.etag)
+      expect([first.status, first.headers['content-encoding']]).toEqual([200, encoding === 'gzip' ? 'gzip' : undefined])
+      expect(etag).toMatch(encoding === 'gzip' ? /^W\/"/ : /^"/)
+      const again = await ask({ 'if-none-match': etag })
+      expect([again.status, again.text]).toEqual([304, ''])
+      await published(app, clerk, { title: '又一件新的事' })
+      expect((await ask({ 'if-none-match': etag })).status).toBe(200)
+    }
+  })
+
   test('the list filters, searches and pages by links alone', async () => {
     await published(app, clerk, { title: '路灯杆歪了', field: 'traffic-safety' })
     const page = await get(app.stranger, '/problems?field=traffic-safety')
