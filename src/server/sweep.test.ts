@@ -4,6 +4,7 @@ import type { Id } from '../base/context.ts'
 import { newId } from '../base/id.ts'
 import { AppError } from '../base/refusal.ts'
 import { bareNetwork } from '../testing/bare-network.ts'
+import { sql } from './database.ts'
 import { deadlineCatalogue } from './deadlines.ts'
 import { eventCatalogue } from './events.ts'
 import { keepAnswersHours } from './idempotency.ts'
@@ -29,7 +30,15 @@ const later: DeadlineHandler = async (tx, deadline) => {
   tx.deadline('thing.again', { type: 'thing', id: deadline.subjectId, path: deadline.path }, next)
 }
 
-const declared = { 'thing.due': late, 'thing.again': later, 'thing.broken': failing }
+const lockRecord = sql('test.lock-record', 'select pg_advisory_xact_lock(hashtextextended($1, 1))')
+
+/** As those of the rooms: locks its record, then writes. */
+const locking: DeadlineHandler = async (tx, deadline) => {
+  await tx.run(lockRecord, [deadline.subjectId])
+  await late(tx, deadline)
+}
+
+const declared = { 'thing.due': late, 'thing.again': later, 'thing.broken': failing, 'thing.locked': locking }
 const net = await bareNetwork({
   events: eventCatalogue([{ 'thing.late': {} }], []),
   deadlines: deadlineCatalogue([declared]),
@@ -125,6 +134,22 @@ describe('a sweep', () => {
     net.clock.advance({ days: 1 })
     expect(await sweep(platform)).toBe(1)
     expect(await fired(id)).toBe(2)
+  })
+
+  it('waits for a command that holds the record and meets the deadline: neither fails, and nothing fires', async () => {
+    const id = await due('thing.locked', '2026-11-20T00:00:00Z')
+    let swept = Promise.resolve(-1)
+    await transact(net.ctx(), async (tx) => {
+      await tx.run(lockRecord, [id])
+      swept = sweep(platform)
+      const waiting = () =>
+        net.ask(`select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`)
+      while ((await waiting()).length === 0) await new Promise((resolve) => void setTimeout(resolve, 10))
+      tx.clearDeadline('thing.locked', id)
+    })
+    expect(await swept).toBe(0)
+    expect(await fired(id)).toBe(0)
+    expect(logged).toEqual([])
   })
 
   it('stops between two of them when told to', async () => {

@@ -24,12 +24,16 @@ interface Due {
 const noId = '00000000-0000-0000-0000-000000000000'
 const beforeAll: Due = { dueAt: '-infinity', networkId: noId, kind: '', subjectId: noId }
 
-const takeDue = sql(
-  'sweep.take-due',
-  `update deadline set fired_at = $4
-    where network_id = $1 and kind = $2 and subject_id = $3 and due_at <= $4 and fired_at is null
-   returning kind, subject_type as "subjectType", subject_id as "subjectId", path, thread_id as "threadId", due_at as "dueAt"`,
+const dueNow = 'network_id = $1 and kind = $2 and subject_id = $3 and due_at <= $4 and fired_at is null'
+const readDue = sql(
+  'sweep.read-due',
+  `select kind, subject_type as "subjectType", subject_id as "subjectId", path, thread_id as "threadId", due_at as "dueAt"
+     from deadline where ${dueNow}`,
 )
+const takeDue = sql('sweep.take-due', `update deadline set fired_at = $4 where ${dueNow}`)
+
+/** Somebody met, moved or fired the deadline while its handler waited for the record: nothing of it is kept. */
+class Overtaken extends Error {}
 
 const forgetAnswers = sql('sweep.forget-answers', 'delete from idempotency where created_at < $1')
 
@@ -57,17 +61,21 @@ async function tryToFire(platform: WorkerPlatform, due: Due): Promise<number> {
   try {
     return await fire(platform, platform.services.deadlines.handlerOf(kind), networkId, kind, subjectId)
   } catch (error) {
+    if (error instanceof Overtaken) return 0
     platform.log.error({ part: 'sweep', err: error, kind, subjectId }, 'deadline failed; tried again at the next sweep')
     return 0
   }
 }
 
+/** The handler locks the record first and the deadline is taken last, as commands do: the two never wait in a ring. */
 async function fire(platform: WorkerPlatform, handler: DeadlineHandler, networkId: Id, kind: string, subjectId: Id) {
   const ctx = systemContext(platform, networkId, `sweep:${kind}:${subjectId}`)
   return transact(ctx, async (tx) => {
-    const taken = await tx.find<DueDeadline>(takeDue, [networkId, kind, subjectId, ctx.now])
-    if (!taken) return 0
-    await handler(tx, taken)
+    const which = [networkId, kind, subjectId, ctx.now]
+    const deadline = await tx.find<DueDeadline>(readDue, which)
+    if (!deadline) return 0
+    await handler(tx, deadline)
+    if ((await tx.run(takeDue, which)) === 0) throw new Overtaken()
     return 1
   })
 }
