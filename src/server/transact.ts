@@ -1,5 +1,6 @@
 import type { Context, Id, Queries, Statement, Subject, Tx } from '../base/context.ts'
 import { newId } from '../base/id.ts'
+import { stableJson } from '../base/stable-json.ts'
 import type { Connection, Database } from './database.ts'
 import { sql } from './database.ts'
 import { claimKey, storeAnswer } from './idempotency.ts'
@@ -214,18 +215,6 @@ function leafOf(id: Id, type: string, at: Date, subject: Subject, publicPart: Re
     subject: { type: subject.type, id: subject.id },
     public: publicPart,
   })
-}
-
-function stableJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`
-  if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, v]) => v !== undefined)
-    return `{${entries
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, v]) => `${JSON.stringify(key)}:${stableJson(v)}`)
-      .join(',')}}`
-  }
-  return JSON.stringify(value)
 }
 
 function isDatabase(db: Queries): db is Database {
