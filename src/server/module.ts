@@ -7,6 +7,7 @@ import type { PortalRoute } from '../portal/page.ts'
 import type { PersonalDataUse } from '../portal/privacy.ts'
 import type { Demonstrate } from './demonstration.ts'
 import type { EventKind } from './events.ts'
+import type { OwnDataSource } from './own-data.ts'
 import type { MessageKinds } from '../base/message.ts'
 import type { NavEntry } from '../portal/nav.ts'
 import type { TodoSource } from './todo-source.ts'
@@ -100,6 +101,8 @@ export interface Module {
   messages?: MessageKinds
   /** what personal data it holds and why, for the privacy statement */
   dataUses?: PersonalDataUse[]
+  /** what it keeps of a person, for that person to see and take away */
+  ownData?: OwnDataSource[]
   /** ways into its pages */
   nav?: NavEntry[]
   /** by subject type: may this actor, or who holds this secret, see an unpublished file of the record? */

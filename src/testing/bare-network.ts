@@ -51,6 +51,7 @@ export async function bareNetwork(more: Partial<Services> = {}): Promise<BareNet
     tellThread: threadTeller([]),
     deadlines: deadlineCatalogue([]),
     publicUrl: 'https://example.org',
+    ownData: [],
     secrets: createSecrets('a key of the tests, never used elsewhere'),
     blobs: createBlobStore(join(dataDir, 'files')),
     ...more,

@@ -82,6 +82,20 @@ export const myData = z.object({
 })
 export type MyData = z.output<typeof myData>
 
+/** With what the rooms keep: reports, teams and the like. */
+export const myWholeData = myData.extend({
+  records: z.array(
+    z.object({
+      key: z.string(),
+      label: z.object({ zh: z.string(), en: z.string() }),
+      items: z.array(
+        z.object({ title: z.string(), at: instant, details: z.record(z.string(), z.string().nullable()) }),
+      ),
+    }),
+  ),
+})
+export type MyWholeData = z.output<typeof myWholeData>
+
 export const getMyData = contract({
   id: 'me.data',
   method: 'GET',
@@ -89,7 +103,7 @@ export const getMyData = contract({
   access: 'signed-in',
   summary: '查看平台保存的、关于我的全部资料',
   input: z.object({}),
-  output: myData,
+  output: myWholeData,
 })
 
 export const correctMe = contract({

@@ -39,6 +39,8 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   { key: 'auditor', name: '演示·审计员', phone: '19900000008', role: 'auditor' },
   { key: 'resident', name: '演示·居民', phone: '19900000010' },
   { key: 'company', name: '演示·企业联系人', phone: '19900000011' },
+  { key: 'neighbour', name: '演示·邻居', phone: '19900000012' },
+  { key: 'committee', name: '演示·居委会联系人', phone: '19900000013' },
 ]
 
 /** A mailbox that cannot exist (RFC 2606). */

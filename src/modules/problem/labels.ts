@@ -195,6 +195,7 @@ export const fieldLabels: Labels<string> = {
 
 /** What is wrong with one field, beyond what the kernel says; the words stand at the field. */
 export const faultLabels: Labels<string> = {
+  'not-adopted': { zh: '这件事还没有被采纳', en: 'Not adopted yet' },
   'asked-often': { zh: '今天发过几次了，明天再试', en: 'Written to often today; try tomorrow' },
   'not-among-choices': { zh: '请从列出的选项里选', en: 'Please choose one of the options' },
   'in-the-past': { zh: '这一天已经过去，请换一个日期', en: 'This day has passed; please choose another' },
@@ -294,6 +295,7 @@ export const refusalLabels: Labels<string> = {
     zh: '不满 14 岁要留家长手机号，家长同意后才开始办',
     en: 'Under 14 we need a parent’s number, and their consent before we start',
   },
+  'problem.not-adopted': { zh: '{code} 还没有被采纳，不能进入方案', en: '{code} has not been adopted' },
   'problem.owner': {
     zh: '承办人要有办理这件事的权限',
     en: 'Who is put in charge must be able to answer it',

@@ -9,6 +9,7 @@ import { problemJobs } from './server/commands/link.ts'
 import { problemDeadlines } from './server/deadlines.ts'
 import { demonstrateProblems } from './server/demonstration.ts'
 import { mayReadPhoto } from './server/photo-reader.ts'
+import { problemOwnData } from './server/own-data.ts'
 import { forgetErased } from './server/forget.ts'
 import { problemRoutes } from './server/routes.ts'
 import { problemSubscribers } from './server/telling.ts'
@@ -32,5 +33,6 @@ export const problemModule: Module = {
   pages: problemPages,
   nav: problemNav,
   dataUses: problemDataUses,
+  ownData: [problemOwnData],
   slots: problemSlots,
 }

@@ -8,7 +8,7 @@ export const networkNav: NavEntry[] = [
     key: 'network',
     path: networkPath,
     label: { zh: '平台与社区', en: 'Branches' },
-    places: ['main', 'footer'],
+    places: ['footer'],
     order: 70,
   },
 ]

@@ -10,20 +10,20 @@ import { Facts } from '../../../ui/facts.tsx'
 import { TextField } from '../../../ui/fields.tsx'
 import { Unfold } from '../../../ui/unfold.tsx'
 import * as contracts from '../contract.ts'
-import type { MyData } from '../contract.ts'
+import type { MyWholeData } from '../contract.ts'
 import { consentPurposeLabels, contactKindLabels, erasureHoldLabels, eventLabels, memberRoleLabels } from '../labels.ts'
 import { erasureHolds } from '../people.ts'
 import { eraseMe } from '../server/commands/erase.ts'
 import { correctMe, giveConsent, withdrawConsent } from '../server/commands/person.ts'
 import { signOut } from '../server/commands/sign-in.ts'
-import { getMyData } from '../server/queries/me.ts'
+import { getMyWholeData } from '../server/queries/me.ts'
 import { dataWords } from './data-words.ts'
 import { dayOf, Done, formErrors, LineForm, Narrow, privatePage, Refused } from './kit.tsx'
 import { meWords } from './me-words.ts'
 import { paths } from './paths.ts'
 
 interface Parts {
-  data: MyData
+  data: MyWholeData
   request: PageRequest
 }
 
@@ -136,6 +136,21 @@ function Belongings({ data, request: { lang } }: Parts) {
   )
 }
 
+/** What the rooms keep: all of it is in the file, here its titles. */
+function Records({ data: { records }, request: { lang } }: Parts) {
+  return records.map(({ key, label, items }) => (
+    <Block key={key} title={label[lang]}>
+      <Rows>
+        {items.map(({ title, at }, index) => (
+          <Row key={index} title={title}>
+            {dayOf(at, lang)}
+          </Row>
+        ))}
+      </Rows>
+    </Block>
+  ))
+}
+
 /** Kinds of later modules have their words there; here the kind itself would say nothing, so those are counted only. */
 function Acts({ data: { acts }, request: { lang } }: Parts) {
   const words = dataWords[lang]
@@ -162,7 +177,7 @@ function Acts({ data: { acts }, request: { lang } }: Parts) {
 async function dataPage(request: PageRequest): Promise<PageAnswer> {
   const { ctx, lang, link } = request
   const words = dataWords[lang]
-  const data = await getMyData(ctx)
+  const data = await getMyWholeData(ctx)
   const parts = { data, request }
   const body = (
     <Narrow
@@ -175,6 +190,7 @@ async function dataPage(request: PageRequest): Promise<PageAnswer> {
       <Person {...parts} />
       <Consents {...parts} />
       <Belongings {...parts} />
+      <Records {...parts} />
       <Acts {...parts} />
       <Block title={words.take}>
         <div className="stack">
@@ -224,7 +240,7 @@ const exportRoute: PortalRoute = {
   get: async ({ ctx }) => ({
     kind: 'bytes',
     type: 'application/json; charset=utf-8',
-    body: JSON.stringify(await getMyData(ctx), null, 2),
+    body: JSON.stringify(await getMyWholeData(ctx), null, 2),
     headers: { 'content-disposition': 'attachment; filename="my-data.json"', 'cache-control': 'no-store' },
   }),
 }

@@ -8,7 +8,7 @@ export const peopleNav: NavEntry[] = [
     path: paths.organisations,
     label: { zh: '组织', en: 'Organisations' },
     icon: 'organisation',
-    places: ['main', 'footer'],
+    places: ['footer'],
     order: 60,
   },
   {

@@ -104,6 +104,42 @@ const organisations: readonly NewOrganisation[] = [
     by: 'operator-pinghu',
     verified: true,
   },
+  {
+    name: '山厦社区居民委员会',
+    kind: 'residents-committee',
+    street: '平湖街道',
+    community: '山厦社区',
+    purpose: '居民自治，也为园区里的青年工友服务。',
+    by: 'committee',
+    verified: true,
+  },
+  {
+    name: '平南社区居民委员会',
+    kind: 'residents-committee',
+    street: '龙岗街道',
+    community: '平南社区',
+    purpose: '居民自治，组织楼长和业主一起管好自己的楼。',
+    by: 'committee',
+    verified: true,
+  },
+  {
+    name: '岗头社区居民委员会',
+    kind: 'residents-committee',
+    street: '坂田街道',
+    community: '岗头社区',
+    purpose: '居民自治，照看辖区里需要帮一把的家庭。',
+    by: 'committee',
+    verified: true,
+  },
+  {
+    name: '檐下安居公益服务中心',
+    kind: 'social-organisation',
+    street: '龙岗街道',
+    community: '平南社区',
+    purpose: '高层住宅的安全巡查与邻里宣传。',
+    by: 'company',
+    verified: true,
+  },
 ]
 
 const codePrefix: Partial<Record<OrganisationKind, '52' | '91' | '11'>> = {

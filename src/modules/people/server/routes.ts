@@ -13,13 +13,13 @@ import {
   resubmitOrganisation,
 } from './commands/organisation.ts'
 import { correctMe, createToken, giveConsent, revokeToken, withdrawConsent } from './commands/person.ts'
-import { getMe, getMyData } from './queries/me.ts'
+import { getMe, getMyWholeData } from './queries/me.ts'
 import { getGrant, listNodes, pageGrants } from './queries/grant.ts'
 import { getOrganisation, getRegistered, pageOrganisations, pageRegister } from './queries/organisation.ts'
 
 export const peopleRoutes: Route[] = [
   route(meContract, getMe),
-  route(contracts.getMyData, getMyData),
+  route(contracts.getMyData, getMyWholeData),
   route(contracts.correctMe, correctMe),
   route(contracts.eraseMe, eraseMe),
   route(contracts.addChild, addChild),

@@ -37,7 +37,7 @@ export const problemNav: NavEntry[] = [
     path: paths.idea,
     label: { zh: '金点子', en: 'Ideas' },
     call: { zh: '我有一个金点子', en: 'I have an idea' },
-    places: ['main', 'hero'],
+    places: ['hero', 'footer'],
     order: 50,
   },
   { key: 'brief', path: paths.brief, label: { zh: '企业难题', en: 'Company briefs' }, places: ['footer'], order: 60 },

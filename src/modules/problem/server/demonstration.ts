@@ -37,7 +37,10 @@ interface Sample {
 const clerkOf: Record<string, string> = { 平湖街道: 'clerk-pinghu', 坂田街道: 'clerk-bantian' }
 
 /** Streets without a demonstration account have their own clerk all the same, so that their reports are answered. */
-async function clerkFor(demonstration: Demonstration, street: string): Promise<Pick<Actor, 'personId' | 'grants'>> {
+export async function clerkFor(
+  demonstration: Demonstration,
+  street: string,
+): Promise<Pick<Actor, 'personId' | 'grants'>> {
   const named = demonstration.actors.get(clerkOf[street] ?? '')
   if (named) return named
   const hq = demonstration.actors.get('hq')

@@ -18,6 +18,27 @@ function recipientOf(tx: Tx, code: string, follower: Reachable): Recipient | nul
   }
 }
 
+/** News of what grew from a report: of its words, and of the page where it is read. */
+export interface News {
+  kind: string
+  params: MessageParams
+  /** a page of the portal; without it each is led to where they follow the report, by their own link */
+  link?: string
+  dedupeKey: string
+}
+
+/** Tells who reported it or joined, also by a report that was merged into it. */
+export async function tellFollowersOf(tx: Tx, problemId: Id, { link, ...news }: News): Promise<void> {
+  const { code } = await lockProblemById(tx, problemId)
+  const followers = await followersOf(tx, tx.ctx.actor.networkId, problemId)
+  const recipients = followers
+    .filter(({ role }) => role !== 'guardian')
+    .map((follower) => recipientOf(tx, code, follower))
+    .filter((recipient) => recipient !== null)
+    .map((recipient) => ('contact' in recipient && link ? { contact: recipient.contact, link } : recipient))
+  await notify(tx, recipients, { ...news, link: link ?? `/follow/${code}` })
+}
+
 async function tellFollowers(tx: Tx, problem: Problem, kind: string, params: MessageParams, eventId: Id, own = false) {
   const followers = await followersOf(tx, tx.ctx.actor.networkId, problem.id)
   const told = followers.filter(({ role }) => role === 'reporter' || (role === 'supporter' && !own))

@@ -5,7 +5,7 @@ import type { meContract } from '../../../../base/me.ts'
 import { AppError, notFound } from '../../../../base/refusal.ts'
 import { permissionsOf, type Role } from '../../../../base/roles.ts'
 import { sql } from '../../../../server/database.ts'
-import type { MyData } from '../../contract.ts'
+import type { MyData, MyWholeData } from '../../contract.ts'
 import type { MemberRole, OrganisationKind, OrganisationState } from '../../organisation.ts'
 import { guardianState } from '../../people.ts'
 import { ownerOf, readStored } from '../store.ts'
@@ -146,6 +146,15 @@ export async function getMyData(ctx: Context): Promise<MyData> {
     })),
     guardians: guardians.map(({ masked, ...guardian }) => ({ ...guardian, contact: masked })),
   }
+}
+
+/** The same, with what each room keeps of them: one statement a room. */
+export async function getMyWholeData(ctx: Context): Promise<MyWholeData> {
+  const [data, ...records] = await Promise.all([
+    getMyData(ctx),
+    ...ctx.services.ownData.map(async ({ key, label, load }) => ({ key, label, items: [...(await load(ctx))] })),
+  ])
+  return { ...data, records: records.filter(({ items }) => items.length > 0) }
 }
 
 /* An organisation as its members see it */

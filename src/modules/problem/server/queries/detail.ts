@@ -17,8 +17,8 @@ export const detailColumns = `
   p.support_count as "supportCount", p.created_at as "reportedAt", p.due_on as "dueOn", p.due_at as "dueAt",
   p.handler, p.answer, p.answered_by as "answeredBy",
   p.outside_body as "outsideBody", p.outside_receipt as "outsideReceipt", p.outside_expected_on as "outsideExpectedOn",
-  coalesce((select json_agg(t.code order by t.code) from thread_alias t
-             where t.network_id = p.network_id and t.thread_id = p.thread_id), '[]') as "aliases",
+  coalesce((select json_agg(m.code order by m.code) from problem m
+             where m.network_id = p.network_id and m.merged_into = p.id), '[]') as "aliases",
   coalesce((select json_agg(json_build_object('id', f.id, 'width', f.width, 'height', f.height) order by f.position)
               from file f where f.network_id = p.network_id and f.attached_to_id = p.id
                and (f.public_at is not null or PHOTOS_ALL)), '[]') as "photos",

@@ -1,0 +1,28 @@
+import type { Id } from '../../base/context.ts'
+import type { Lang } from '../../base/label.ts'
+import type { DesignDetail, TeamMember } from './contract.ts'
+import { memberParts } from './design.ts'
+
+/** A team as it is read: who leads, who drives, then those who take part, in the order they came. */
+export function inOrder(team: readonly TeamMember[]): TeamMember[] {
+  return team.toSorted((a, b) => memberParts.indexOf(a.part) - memberParts.indexOf(b.part))
+}
+
+/**
+ * What each member is called: organisations by their names; persons are neighbours of the place, numbered where there
+ * are several, so that duties can tell them apart.
+ */
+export function memberNames(
+  { team, community, street }: Pick<DesignDetail, 'team' | 'community' | 'street'>,
+  lang: Lang,
+): ReadonlyMap<Id, string> {
+  const place = community?.name ?? street?.name ?? ''
+  const persons = team.filter(({ organisation }) => organisation === null)
+  const neighbour = lang === 'zh' ? `${place}居民` : ['Resident', place].filter(Boolean).join(' of ')
+  return new Map(
+    team.map((member) => {
+      if (member.organisation) return [member.id, member.organisation.name]
+      return [member.id, persons.length > 1 ? `${neighbour} ${persons.indexOf(member) + 1}` : neighbour]
+    }),
+  )
+}
