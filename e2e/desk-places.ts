@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
+import { type HeldCalls, makeCalls } from './calls.ts'
+import { type HeldDesigns, makeDesigns } from './designs.ts'
 import { asStaff, type phones, signIn, visit, type Visitor } from './faces.ts'
 import { at } from './fixture.ts'
 import { sendReport } from './report.ts'
@@ -28,6 +30,8 @@ async function codeOf(title: string): Promise<string> {
 export interface DeskHeld {
   fresh: string
   busy: string
+  designs: HeldDesigns
+  calls: HeldCalls
 }
 
 export async function makeDeskHeld(): Promise<DeskHeld> {
@@ -38,18 +42,37 @@ export async function makeDeskHeld(): Promise<DeskHeld> {
     contact: '13800000951',
   })
   await sendReport(stranger, { title: '楼道的灯又坏了', description: '三楼到五楼都黑。' })
-  await stranger.close()
   const clerk = await visit(at.browser, at.server, { script: false })
   await signIn(clerk, 'clerk')
   const desk = asStaff(clerk)
+  const designs = await makeDesigns({
+    clerk: desk,
+    report: (title, more) => sendReport(stranger, { title, description: '每天早晚都这样。', ...more }),
+  })
+  await stranger.close()
   const busy = await codeOf('电动车堵楼道')
   await desk('POST', `/desk/problems/${busy}/notes`, { text: '周三和物业一起去看过，缺四个充电位。' })
   await clerk.close()
-  return { fresh: fresh.code, busy }
+  return { fresh: fresh.code, busy, designs, calls: await makeCalls() }
 }
 
 const record = ({ busy }: DeskHeld) => `/problems/${busy}`
 const waiting = ({ fresh }: DeskHeld) => `/problems/${fresh}?queue=review`
+const design = (which: keyof HeldDesigns) => ({
+  who: 'clerk' as const,
+  path: ({ designs }: DeskHeld) => `/designs/${designs[which]}`,
+  ready: (page: Page) => page.locator('.record h2'),
+})
+const call = (which: 'open' | 'draft' | 'checking', more = '') => ({
+  who: 'headquarters' as const,
+  path: ({ calls }: DeskHeld) => `/calls/${calls[which]}${more}`,
+  ready: (page: Page) => page.locator('.record h2'),
+})
+const application = (which: keyof HeldCalls['applications'], more = '') => ({
+  who: 'clerk' as const,
+  path: ({ calls }: DeskHeld) => `/applications/${calls.applications[which]}${more}`,
+  ready: (page: Page) => page.locator('.record h2'),
+})
 const opened = { who: 'clerk' as const, path: record, ready: heading('电动车堵楼道') }
 
 /** Every room, with a record and each dialog open. */
@@ -95,6 +118,91 @@ export const deskPlaces: readonly DeskPlace[] = [
   { name: 'enter', who: 'worker', path: '/problems/new', ready: heading('代居民登记') },
   { name: 'search', who: 'clerk', path: '', ready: heading('待办'), after: (page) => page.keyboard.press('/') },
   { name: 'help', who: 'clerk', path: '', ready: heading('待办'), after: (page) => page.keyboard.press('?') },
+  { name: 'designs', who: 'clerk', path: '/designs', ready: (page) => page.locator('[data-row]').first() },
+  {
+    name: 'designs-none',
+    who: 'clerk',
+    path: '/designs?q=没有人商量的事',
+    ready: (page) => page.getByText('没有符合条件的记录'),
+  },
+  { name: 'design', ...design('forming') },
+  { name: 'design-ready', ...design('ready') },
+  { name: 'design-ended', ...design('ended') },
+  { name: 'design-review', ...design('pending') },
+  { name: 'design-headquarters', ...design('forming'), who: 'headquarters' },
+  { name: 'design-auditor', ...design('forming'), who: 'auditor' },
+  { name: 'design-publish', ...design('pending'), after: act('公开') },
+  { name: 'design-withhold', ...design('pending'), after: act('暂不公开') },
+  { name: 'design-invite', ...design('forming'), after: act('邀请组织') },
+  { name: 'design-join', ...design('forming'), after: act('并入另一件事') },
+  { name: 'design-reopen', ...design('ready'), after: act('回到商量') },
+  { name: 'design-end', ...design('forming'), after: act('不再做下去') },
+  {
+    name: 'design-open',
+    who: 'clerk',
+    path: '/designs',
+    ready: (page) => page.locator('[data-row]').first(),
+    after: (page) => page.getByRole('button', { name: '发起方案' }).click(),
+  },
+  { name: 'calls', who: 'headquarters', path: '/calls', ready: (page) => page.locator('[data-row]').first() },
+  {
+    name: 'calls-none',
+    who: 'headquarters',
+    path: '/calls?state=done',
+    ready: (page) => page.getByText('没有符合条件的记录'),
+  },
+  {
+    name: 'call-new',
+    who: 'headquarters',
+    path: '/calls',
+    ready: (page) => page.locator('[data-row]').first(),
+    async after(page) {
+      await page.getByRole('button', { name: '起草征集' }).click()
+      await page.getByRole('dialog').getByRole('radio').first().waitFor()
+    },
+  },
+  { name: 'call', ...call('open') },
+  { name: 'call-draft', ...call('draft') },
+  { name: 'call-checking', ...call('checking') },
+  { name: 'call-clerk', ...call('checking'), who: 'clerk' },
+  { name: 'call-publish', ...call('draft'), after: act('发布征集') },
+  { name: 'call-cancel', ...call('open'), after: act('取消征集') },
+  { name: 'call-edit', ...call('draft', '/edit'), ready: heading('名称与日期') },
+  {
+    name: 'call-edit-errors',
+    ...call('draft', '/edit'),
+    ready: heading('名称与日期'),
+    async after(page) {
+      await page.getByLabel('分值：需求分析').fill('5')
+      await page.getByLabel('自筹不低于').fill('')
+      await page.getByRole('button', { name: '保存' }).click()
+      await page.locator('.ant-form-item-explain-error').first().waitFor()
+    },
+  },
+  { name: 'call-frozen', ...call('open', '/edit'), ready: (page) => page.getByText('要改只能取消这次') },
+  { name: 'applications', who: 'clerk', path: '/applications', ready: (page) => page.locator('[data-row]').first() },
+  {
+    name: 'applications-none',
+    who: 'clerk',
+    path: '/applications?state=withdrawn',
+    ready: (page) => page.getByText('没有符合条件的记录'),
+  },
+  { name: 'application', ...application('waiting') },
+  { name: 'application-full', ...application('waiting', '/full') },
+  {
+    name: 'application-check',
+    ...application('waiting'),
+    after: (page) => page.getByRole('radio', { name: '不符合' }).first().click(),
+  },
+  { name: 'application-return', ...application('waiting'), after: act('退回补正') },
+  { name: 'application-returned', ...application('returned') },
+  { name: 'application-eligible', ...application('eligible') },
+  {
+    name: 'application-reader',
+    ...application('waiting'),
+    who: 'auditor',
+    after: (page) => page.locator('.record-refused summary').click(),
+  },
   { name: 'network', who: 'headquarters', path: '/network', ready: (page) => page.locator('[data-row]').first() },
   {
     name: 'network-street',

@@ -30,8 +30,24 @@ test.each(Object.entries(noPages))('%s answers a %s and no page', async (path, k
   await visitor.close()
 })
 
+/** Without photographs, as quality.md promises it; measured as it travels. */
+const mostBytes = 30 * 1024
+
+/** What the page weighs with its style and its script, packed as they are sent. */
+async function weigh({ page, context }: Visitor): Promise<number> {
+  const files = await page
+    .locator('link[rel=stylesheet], script[src]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? (each.getAttribute('src') as string)))
+  let bytes = 0
+  for (const url of [page.url(), ...files]) {
+    const answer = await context.request.get(url)
+    bytes += Number(answer.headers()['content-length'])
+  }
+  return bytes
+}
+
 /** Everything that must hold on a page whatever it says. */
-async function look(visitor: Visitor, width: 390 | 1440): Promise<Record<string, unknown>> {
+async function look(visitor: Visitor, width: 390 | 1440, withAxe: boolean): Promise<Record<string, unknown>> {
   const { page } = visitor
   await page.setViewportSize({ width, height: 844 })
   const found = await page.evaluate(() => ({
@@ -39,7 +55,8 @@ async function look(visitor: Visitor, width: 390 | 1440): Promise<Record<string,
     lang: document.documentElement.lang.slice(0, 2),
     titled: document.title.length > 2,
   }))
-  return { ...found, beyond: await beyond(page), axe: await violations(page), troubles: visitor.troubles() }
+  const axe = withAxe ? await violations(page) : []
+  return { ...found, beyond: await beyond(page), axe, troubles: visitor.troubles() }
 }
 
 const named = portalPlaces.map((place): [string, Place] => [place.name, place])
@@ -55,33 +72,17 @@ describe.each(['zh', 'en'] as const)(
 
     test.each(named)('%s', async (_name, place) => {
       const visitor = await views.arrive(place)
+      const bytes = await weigh(visitor)
+      expect.soft(bytes <= mostBytes || bytes, 'at most 30 KB with style and script').toBe(true)
       for (const width of [390, 1440] as const) {
         const right = { headings: 1, lang, titled: true, beyond: 0, axe: [], troubles: [] }
-        expect.soft(await look(visitor, width), `${width} px`).toEqual(right)
+        // the words differ in English, not what axe judges at a desk
+        const withAxe = lang === 'zh' || width === 390
+        expect.soft(await look(visitor, width, withAxe), `${width} px`).toEqual(right)
       }
     })
   },
 )
-
-/** Without photographs, as quality.md promises it; measured as it travels. */
-const mostBytes = 30 * 1024
-
-test('no page with its style and its script weighs more than 30 KB', async () => {
-  const views = viewsIn({}, () => held)
-  for (const place of portalPlaces) {
-    const { page, context } = await views.arrive(place)
-    const files = await page
-      .locator('link[rel=stylesheet], script[src]')
-      .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? (each.getAttribute('src') as string)))
-    let bytes = 0
-    for (const url of [page.url(), ...files]) {
-      const answer = await context.request.get(url)
-      bytes += Number(answer.headers()['content-length'])
-    }
-    expect.soft([place.name, bytes <= mostBytes || bytes]).toEqual([place.name, true])
-  }
-  await views.close()
-})
 
 test('every page in large print fits the narrowest phone, without script', async () => {
   const views = viewsIn({ elder: true, script: false }, () => held)

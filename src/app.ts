@@ -51,10 +51,12 @@ import { actAs, grantFromShell, linkFromShell } from './modules/people/server/co
 import { demonstrationCheck, secretKeyCheck } from './modules/people/server/checks.ts'
 import { peopleModule } from './modules/people/module.ts'
 import { contactOf } from './modules/people/server/public.ts'
+import { callModule } from './modules/call/module.ts'
+import { designModule } from './modules/design/module.ts'
 import { problemModule } from './modules/problem/module.ts'
 
 /** The capabilities in their order: a later one may use an earlier one, never the other way. */
-const capabilities: readonly Module[] = [networkModule, peopleModule, problemModule]
+const capabilities: readonly Module[] = [networkModule, peopleModule, problemModule, designModule, callModule]
 
 /** What the platform itself answers for: files, messages, the to-do list over all capabilities. */
 const platformModule: Module = {
@@ -129,6 +131,7 @@ export function createPlatform(installation: Installation, options: PlatformOpti
     tellThread: threadTeller(modules.map((module) => module.threadTexts ?? {})),
     deadlines: deadlineCatalogue(modules.map((module) => module.deadlines ?? {})),
     publicUrl: settings.publicUrl,
+    ownData: modules.flatMap((module) => module.ownData ?? []),
     secrets,
     blobs: createBlobStore(join(settings.dataDir, 'files')),
     messages: messageDesk(messageKinds, contactOf, settings.site.name),

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { modules } from './app.ts'
+import { returnApplication } from './modules/call/contract-desk.ts'
+import { endDesign, joinProblem, reopenDesign, settleDesign } from './modules/design/contract.ts'
 import { eraseMe } from './modules/people/contract.ts'
 import { registerOrganisation } from './modules/people/contract-organisation.ts'
 import { eraseProblemText, withdrawProblem } from './modules/problem/contract.ts'
 import { mergeProblem } from './modules/problem/contract-desk.ts'
 import { newPhone } from './testing/actors.ts'
 import { testApp } from './testing/app.ts'
+import { eligibleApplication, openedCall, sentApplication, startedApplication } from './testing/calls.ts'
+import { adopted, opened, ready } from './testing/designs.ts'
 import { published, report } from './testing/problems.ts'
 
 /* Every invariant that `chuangyi doctor` looks at holds after real work, and names a violation planted behind the program's back. */
@@ -47,6 +51,55 @@ const mutations: Record<string, readonly string[]> = {
     `insert into file (network_id, id, kind, mime, sha256, bytes, created_at, attached_to_type, attached_to_id, position)
        select network_id, gen_random_uuid(), 'document', 'application/pdf', repeat('a', 64), 1, now(), 'problem', id, 1 from problem where state = 'withdrawn'`,
   ],
+  'design.problems': [
+    'delete from design_problem',
+    `update problem set state = 'closed' where state = 'adopted'`,
+    'delete from thread_alias a using problem p where p.code = a.code and p.merged_into is null',
+  ],
+  'design.ended': [
+    `insert into thread_alias (network_id, code, thread_id, created_at)
+       select d.network_id, d.code, d.thread_id, now() from design d where d.state = 'ended'`,
+    `update design set successor_id = (select id from design where state = 'ready' limit 1) where state = 'ended'`,
+  ],
+  'design.team': [
+    `update organisation set kind = 'enterprise' where kind = 'government-body'`,
+    `delete from design_member where part = 'drives'`,
+    `update design_member set state = 'left' where person_id is not null`,
+    `update design_member set person_id = (select id from person where erased_at is not null limit 1) where person_id is not null`,
+  ],
+  'design.duties': [
+    `update design set duties = jsonb_build_array(jsonb_build_object('task', '值守', 'parts',
+       jsonb_build_array(jsonb_build_object('memberId', gen_random_uuid(), 'role', 'accountable'))))`,
+    `update design d set duties = jsonb_build_array(jsonb_build_object('task', '值守', 'parts',
+       jsonb_build_array(jsonb_build_object('memberId', m.id, 'role', 'responsible'))))
+       from design_member m where m.design_id = d.id and m.part = 'leads'`,
+  ],
+  'design.words': [
+    `update design set public_title = '没人看过' where review = 'pending'`,
+    `update design set search = to_tsvector('simple', '没人 看过') where review = 'pending'`,
+  ],
+  'call.counters': [
+    `update call set submitted_count = submitted_count + 1 where state = 'open'`,
+    `update application set state = 'withdrawn' where state = 'eligible'`,
+  ],
+  'call.no-early-judgement': [
+    `update application set state = 'reviewing' where state = 'eligible'`,
+    `update call set state = 'reviewing' where state = 'open'`,
+  ],
+  'call.budget-sums': [
+    `update application set total_fen = total_fen + 1, own_fen = own_fen + 1 where state = 'submitted'`,
+    `update application set grant_fen = 0, own_fen = total_fen where state = 'submitted'`,
+  ],
+  'call.deadlines': [
+    `delete from deadline where kind = 'call.close'`,
+    `delete from deadline where kind = 'application.check'`,
+    `update deadline set path = '/nowhere/' where kind = 'application.check'`,
+    `update application set correct_by = correct_by + interval '1 day' where state = 'returned'`,
+  ],
+  'call.design-applies': [
+    `update design set state = 'ready' where state = 'applied'`,
+    `update application set state = 'ineligible', returned_because = '缺材料' where state = 'submitted'`,
+  ],
   'people.administrator': [`update role_grant set ended_at = now() where role = 'admin'`],
   'people.grants': [
     `update role_grant set path = '/nowhere/'`,
@@ -82,6 +135,18 @@ beforeAll(async () => {
   await report(app, { kind: 'idea', ageBand: 'under-14', guardianPhone: newPhone() })
   await app.stranger.ok(withdrawProblem, gone)
   await app.stranger.ok(withdrawProblem, gone2)
+  const { code, leads } = await ready(app, clerk)
+  await leads.by.ok(reopenDesign, { code })
+  await leads.by.ok(joinProblem, { code, problemCode: (await adopted(app, clerk)).code })
+  await leads.by.ok(settleDesign, { code })
+  await clerk.ok(endDesign, { code: await opened(app, clerk), reason: '没有凑齐人手' })
+  await opened(app, clerk)
+  const call = await openedCall(app, await app.staff('operator', app.area('平湖街道').path))
+  await startedApplication(app, clerk, call)
+  await sentApplication(app, clerk, call)
+  await eligibleApplication(app, clerk, call, clerk)
+  const { id } = await sentApplication(app, clerk, call)
+  await clerk.ok(returnApplication, { id, reason: '缺登记证书' })
   const founder = await app.resident()
   await founder.ok(registerOrganisation, { name: '某社团', kind: 'community-group', areaId: app.area('禾花社区').id })
   await (await app.resident()).ok(eraseMe, { confirm: 'erase' })

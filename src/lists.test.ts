@@ -4,7 +4,9 @@ import { encodeCursor } from './base/pagination.ts'
 import { contractOperator } from './modules/network/contract.ts'
 import { decideOrganisation, registerOrganisation } from './modules/people/contract-organisation.ts'
 import { testApp } from './testing/app.ts'
+import { openedCall, sentApplication } from './testing/calls.ts'
 import type { Client } from './testing/client.ts'
+import { organisation, ready } from './testing/designs.ts'
 import { matrixWorld, type MatrixWorld } from './testing/matrix.ts'
 import { factories } from './testing/matrix-factories.ts'
 import { published, report } from './testing/problems.ts'
@@ -37,6 +39,13 @@ beforeAll(async () => {
     const areaId = app.area('禾花社区').id
     const { id } = await founder.ok(registerOrganisation, { name: `某社团 ${n}`, kind: 'community-group', areaId })
     await world.clerk.ok(decideOrganisation, { organisationId: id, decision: 'verify', reason: '资料齐全' })
+  }
+  const applicant = await organisation(app, 'social-organisation')
+  readers.push(applicant.by)
+  const call = await openedCall(app, world.manager, { perOrganisation: 3 })
+  for (let n = 0; n < 3; n++) {
+    await openedCall(app, world.manager)
+    await sentApplication(app, world.clerk, call, await ready(app, world.clerk, applicant))
   }
   const [platform] = await app.ask<{ id: string }>(
     `select id from platform where network_id = $1 and path = $2 and kind = 'street'`,

@@ -1,4 +1,6 @@
 import './workbench/no-eval.ts'
+import { applicationSection, callSection } from './modules/call/workbench/section.ts'
+import { designSection } from './modules/design/workbench/section.ts'
 import { networkSection } from './modules/network/workbench/section.ts'
 import { auditSection } from './modules/people/workbench/audit-section.ts'
 import { organisationSection, peopleSection } from './modules/people/workbench/section.ts'
@@ -7,6 +9,15 @@ import type { WorkbenchSection } from './workbench/section.ts'
 import { startWorkbench } from './workbench/start.tsx'
 
 /** The rooms of the workbench, in the order of the side bar. */
-const sections: WorkbenchSection[] = [problemSection, networkSection, organisationSection, peopleSection, auditSection]
+const sections: WorkbenchSection[] = [
+  problemSection,
+  designSection,
+  callSection,
+  applicationSection,
+  networkSection,
+  organisationSection,
+  peopleSection,
+  auditSection,
+]
 
 startWorkbench(sections)

@@ -13,6 +13,12 @@ export const permissionLabels: Labels<Permission> = {
   'problem.review': { zh: '审核公开内容', en: 'Review what becomes public' },
   'problem.triage': { zh: '分办、合并和转办', en: 'Assign, merge and pass on' },
   'problem.answer': { zh: '答复问题', en: 'Answer problems' },
+  'design.read': { zh: '查看全部方案', en: 'See all designs' },
+  'design.open': { zh: '发起方案、搭团队', en: 'Open designs and put teams together' },
+  'design.review': { zh: '审核方案的公开文字', en: 'Review what a design says in public' },
+  'call.read': { zh: '查看征集和申报', en: 'See calls and applications' },
+  'call.manage': { zh: '发布和办理征集', en: 'Run calls' },
+  'call.check': { zh: '资格审查', en: 'Check who may apply' },
   'dashboard.read': { zh: '查看数据看板', en: 'See the dashboard' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit trail' },
 }

@@ -28,6 +28,12 @@ export const permissionRoles = {
   'problem.review': ['clerk', 'operator'],
   'problem.triage': ['clerk', 'operator'],
   'problem.answer': ['clerk', 'operator', 'community-worker'],
+  'design.read': ['hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
+  'design.open': ['clerk', 'operator'],
+  'design.review': ['clerk', 'operator'],
+  'call.read': ['hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
+  'call.manage': ['hq-manager', 'operator'],
+  'call.check': ['hq-manager', 'operator', 'clerk'],
   'dashboard.read': ['admin', 'hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'audit.read': ['admin', 'hq-manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>

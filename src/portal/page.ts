@@ -3,6 +3,7 @@ import type { Access } from '../base/contract.ts'
 import type { Context } from '../base/context.ts'
 import type { Lang } from '../base/label.ts'
 import type { AppError } from '../base/refusal.ts'
+import type { FileKind } from '../server/files/kinds.ts'
 import type { Slots } from './slots.ts'
 
 /** A request for a page, as the module's page sees it. `path` is without the language prefix. */
@@ -74,6 +75,10 @@ export interface PortalRoute {
   post?(request: PageRequest): Promise<PageAnswer>
   /** how many posts a minute one stranger's address may send */
   postsPerMinute?: number
+  /** kinds of file its forms take; photos unless told */
+  files?: readonly FileKind[]
+  /** how many fields may come beside files; 60 unless told */
+  mostFields?: number
 }
 
 export function redirect(to: string, headers?: Redirect['headers']): Redirect {

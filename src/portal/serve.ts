@@ -31,6 +31,9 @@ export interface Portal extends RequestPlatform {
   slots: Slots
 }
 
+/** as many files come with one form at most */
+const mostFiles = 6
+
 /** How many forms a stranger's address may send to one page in a minute unless the page says otherwise. */
 const postsPerMinute = 20
 
@@ -86,7 +89,7 @@ function registerPage(app: FastifyInstance, portal: Portal, route: PortalRoute, 
       const known = await requestContext(portal, request)
       const gate = refuseDoor(route, known, request, lang)
       if (gate) return gate
-      const { form, sent, refused } = await readForm(known, request)
+      const { form, sent, refused } = await readForm(known, request, route)
       const page = pageRequest(portal, request, withKey(known, route.path, sent), lang, form)
       const answer = refused ? await refusedPage(route, page, refused) : await postOrShowAgain(route, post, page)
       return sendAnswer(portal, request, reply, known, lang, answer)
@@ -193,7 +196,7 @@ function withKey(known: Known, path: string, sent: PageRequest['form']): Known {
   return { ...known, ctx: { ...known.ctx, repeat: { key, requestHash } } }
 }
 
-async function readForm(known: Known, request: FastifyRequest): Promise<Posted> {
+async function readForm(known: Known, request: FastifyRequest, route: PortalRoute): Promise<Posted> {
   if (!request.isMultipart()) {
     const form = tidy((request.body ?? {}) as Record<string, unknown>)
     return { form, sent: form, refused: null }
@@ -202,13 +205,15 @@ async function readForm(known: Known, request: FastifyRequest): Promise<Posted> 
   const sent: Record<string, unknown> = {}
   const photos = new Set<string>()
   let refused: AppError | null = null
-  for await (const part of request.parts()) {
+  const { mostFields } = route
+  const limits = mostFields && { limits: { fields: mostFields, parts: mostFields + mostFiles } }
+  for await (const part of request.parts(limits || {})) {
     if (part.type === 'field') {
       append(form, part.fieldname, String(part.value))
       append(sent, part.fieldname, String(part.value))
     } else if (refused || !part.filename) part.file.resume()
     else {
-      const stored = await storePhoto(known, part)
+      const stored = await storeFile(known, part, route.files)
       if (stored instanceof AppError) refused = stored
       else if (!photos.has(stored.sentSha256)) {
         // one picture chosen twice is one
@@ -221,10 +226,14 @@ async function readForm(known: Known, request: FastifyRequest): Promise<Posted> 
   return { form: tidy(form), sent: tidy(sent), refused }
 }
 
-/** A photo as it was stored, or why it was not taken: the other fields are kept all the same. */
-async function storePhoto({ ctx }: Known, part: MultipartFile): Promise<StoredFile | AppError> {
+/** A file as it was stored, or why it was not taken: the other fields are kept all the same. */
+async function storeFile(
+  { ctx }: Known,
+  part: MultipartFile,
+  kinds: PortalRoute['files'],
+): Promise<StoredFile | AppError> {
   try {
-    return await saveUpload(ctx, { stream: part.file, name: part.filename })
+    return await saveUpload(ctx, { stream: part.file, name: part.filename, ...(kinds && { accept: kinds }) })
   } catch (error) {
     part.file.resume()
     const known = asAppError(error)

@@ -1,4 +1,6 @@
 import type { Factories } from './matrix.ts'
+import { callFactories } from './matrix-call.ts'
+import { designFactories } from './matrix-design.ts'
 import { networkFactories } from './matrix-network.ts'
 import { peopleFactories } from './matrix-people.ts'
 import { platformFactories } from './matrix-platform.ts'
@@ -9,5 +11,7 @@ export const factories: Factories = {
   ...networkFactories,
   ...peopleFactories,
   ...problemFactories,
+  ...designFactories,
+  ...callFactories,
   ...platformFactories,
 }

@@ -180,8 +180,8 @@ function FilesView({
 }) {
   const accept = {
     image: 'image/jpeg,image/png,image/webp',
-    document: '.pdf,.doc,.docx,.xls,.xlsx,.wps,.et,.txt',
-    any: '*/*',
+    document: 'application/pdf',
+    any: 'application/pdf,image/jpeg,image/png,image/webp',
   }[field.accept]
   const ids = Array.isArray(said) ? said.map(String) : []
   const stored = ids.map((id) => ({ id, ...sources.files?.[id] }))

@@ -3,7 +3,7 @@ import { isId } from '../../base/id.ts'
 import { AppError } from '../../base/refusal.ts'
 import { sql } from '../database.ts'
 import { dropFiles, unattachedHours } from './removal.ts'
-import type { FileKind } from './uploads.ts'
+import type { FileKind } from './kinds.ts'
 
 /** What a page needs to show a file. */
 export interface AttachedFile {
@@ -76,6 +76,28 @@ export async function attachFiles(tx: Tx, ids: readonly Id[], subject: Subject, 
     ...[actor.networkId, wanted, subject.type, subject.id, kinds, since, actor.personId],
   ])
   if (taken !== wanted.length) throw notUsable
+}
+
+/**
+ * The files of a record become these: new ones are given to it, those left out are erased with their bytes.
+ *
+ * @throws AppError as `attachFiles`, also for an id that belongs to another record
+ */
+export async function replaceFiles(tx: Tx, ids: readonly Id[], subject: Subject, rule: AttachRule): Promise<void> {
+  const rows = await tx.rows<{ id: Id }>(attachedTo, [tx.ctx.actor.networkId, subject.id])
+  const had = new Set(rows.map(({ id }) => id))
+  const wanted = new Set(ids)
+  const kept = [...had].filter((id) => wanted.has(id))
+  await attachFiles(
+    tx,
+    [...wanted].filter((id) => !had.has(id)),
+    subject,
+    { ...rule, max: rule.max - kept.length },
+  )
+  await dropFiles(
+    tx,
+    [...had].filter((id) => !wanted.has(id)),
+  )
 }
 
 /** After review: anyone may see the files of this record, or of these ids among them, from now on. */

@@ -8,6 +8,7 @@ import type { BlobStore, IncomingFile, Received } from './blobs.ts'
 import { makePhoto } from './photos.ts'
 import { collectBlobs, expireTask, lockBlobs, unattachedHours } from './removal.ts'
 import { sniff } from './sniff.ts'
+import type { FileKind } from './kinds.ts'
 
 declare module '../../base/context.ts' {
   interface Services {
@@ -15,8 +16,6 @@ declare module '../../base/context.ts' {
     blobs: BlobStore
   }
 }
-
-export type FileKind = 'photo' | 'document'
 
 export interface StoredFile {
   id: Id

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { serveThisFile } from './fixture.ts'
+import { appliesToACall } from './loop/call.ts'
+import { settlesADesign } from './loop/design.ts'
+import { begins } from './loop/journey.ts'
+import { reportsAnIdea } from './loop/report.ts'
+
+serveThisFile()
+
+/** The whole loop with the people who walk it, in browsers; after each station its reporter has heard how it goes. */
+test('an idea from the resident who has it to what others copy', async () => {
+  const journey = await begins()
+  await reportsAnIdea(journey)
+  await settlesADesign(journey)
+  await appliesToACall(journey)
+  // how far the loop is built
+  expect(await journey.followPage()).toContain('资格审查通过')
+  await journey.ends()
+}, 600_000)

@@ -1,0 +1,53 @@
+import type { Lang } from '../../../base/label.ts'
+
+/** What the public list of calls and its cards say. */
+export const listWords = {
+  zh: {
+    title: '征集',
+    description: '平台出题、出钱、请专家，方案来申报：什么时候截止、多少钱、按什么评，都在这里。',
+    facets: { kind: '类型', street: '地方' },
+    all: '全部',
+    openNow: '正在征集',
+    past: '已经截止',
+    left: (days: number) => `还有 ${days} 天`,
+    lastDay: '今天截止',
+    closedToday: '刚刚截止',
+    until: (when: string) => `${when}截止`,
+    most: (amount: string) => `每个项目最高 ${amount}`,
+    sum: (amount: string) => `总共 ${amount}`,
+    submitted: (count: number) => `收到 ${count} 份申报`,
+    anyField: '领域不限',
+    sep: '、',
+    noneOpen: '现在没有正在进行的征集',
+    noneOpenFiltered: '换个地方或类型看看。',
+    noneOpenText: '下一次开始前，可以先把方案商量好：团队齐了、分工定了，征集一开就能申报。',
+    designs: '看看大家的方案',
+    begin: '发起一个方案',
+    clear: '看全部',
+  },
+  en: {
+    title: 'Calls',
+    description:
+      'Platforms set the theme, bring money and experts; designs apply. Until when, how much, and how it is judged.',
+    facets: { kind: 'Kind', street: 'Place' },
+    all: 'All',
+    openNow: 'Open now',
+    past: 'Closed',
+    left: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
+    lastDay: 'Closes today',
+    closedToday: 'Has just closed',
+    until: (when: string) => `until ${when}`,
+    most: (amount: string) => `${amount} at most for a project`,
+    sum: (amount: string) => `${amount} in all`,
+    submitted: (count: number) => (count === 1 ? '1 application' : `${count} applications`),
+    anyField: 'Any subject',
+    sep: ', ',
+    noneOpen: 'No call is open now',
+    noneOpenFiltered: 'Try another place or kind.',
+    noneOpenText:
+      'Work your design out before the next one: with a whole team and clear duties it can apply the day a call opens.',
+    designs: 'See the designs',
+    begin: 'Begin a design',
+    clear: 'Show all',
+  },
+} as const satisfies Record<Lang, unknown>
