@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../src/server/root.ts'
 import { arriveAtDesk, type DeskHeld, type DeskPlace, deskPlaces, makeDeskHeld } from './desk-places.ts'
 import { type Face, signIn, visit } from './faces.ts'
@@ -14,14 +14,7 @@ const mostBytes = 120_000
 
 serveThisFile()
 
-let held: Held
-let deskHeld: DeskHeld
-
-beforeAll(async () => {
-  mkdirSync(folder, { recursive: true })
-  held = await makeHeld()
-  deskHeld = await makeDeskHeld()
-})
+beforeAll(() => mkdirSync(folder, { recursive: true }))
 
 /** As small as it may be while every character can still be read. */
 async function keep(name: string, png: Buffer): Promise<void> {
@@ -37,32 +30,50 @@ async function keep(name: string, png: Buffer): Promise<void> {
 const phone: Face = { width: 390 }
 const desktop: Face = { width: 1440 }
 
-test.each<[string, string, Face]>([
-  ['home', 'home', desktop],
-  ['report', 'report-similar', phone],
-  ['receipt', 'follow-receipt', phone],
-  ['answer', 'follow-answered', phone],
-  ['elder', 'problem-handling', { ...phone, elder: true }],
-  ['problems', 'problems', desktop],
-])('%s', async (name, placeName, face) => {
-  const views = viewsIn(face, () => held)
-  const { page } = await views.arrive(portalPlaces.find((place) => place.name === placeName) as Place)
-  await page.evaluate(() => window.scrollTo(0, 0))
-  await keep(name, await page.screenshot({ animations: 'disabled' }))
-  await views.close()
+// first, while what waits for staff still waits
+describe('the workbench', () => {
+  let held: DeskHeld
+  beforeAll(async () => {
+    held = await makeDeskHeld()
+  })
+
+  test.each<[string, string, Face]>([
+    ['workbench-todo', 'todo', desktop],
+    ['workbench-review', 'review', desktop],
+    ['workbench-check', 'application-full', desktop],
+    ['workbench-answer', 'answer', desktop],
+    ['workbench-dark', 'problem', { ...desktop, dark: true }],
+  ])('%s', async (name, placeName, face) => {
+    const place = deskPlaces.find((each) => each.name === placeName) as DeskPlace
+    const visitor = await visit(at.browser, at.server, face)
+    await signIn(visitor, place.who)
+    await arriveAtDesk(visitor, place, held)
+    await visitor.page.waitForLoadState('networkidle')
+    await keep(name, await visitor.page.screenshot({ animations: 'disabled' }))
+    await visitor.close()
+  })
 })
 
-test.each<[string, string, Face]>([
-  ['workbench-todo', 'todo', desktop],
-  ['workbench-review', 'review', desktop],
-  ['workbench-answer', 'answer', desktop],
-  ['workbench-dark', 'problem', { ...desktop, dark: true }],
-])('%s', async (name, placeName, face) => {
-  const place = deskPlaces.find((each) => each.name === placeName) as DeskPlace
-  const visitor = await visit(at.browser, at.server, face)
-  await signIn(visitor, place.who)
-  await arriveAtDesk(visitor, place, deskHeld)
-  await visitor.page.waitForLoadState('networkidle')
-  await keep(name, await visitor.page.screenshot({ animations: 'disabled' }))
-  await visitor.close()
+describe('the portal', () => {
+  let held: Held
+  beforeAll(async () => {
+    held = await makeHeld()
+  })
+
+  test.each<[string, string, Face]>([
+    ['home', 'home', desktop],
+    ['report', 'report-similar', phone],
+    ['receipt', 'follow-receipt', phone],
+    ['answer', 'follow-answered', phone],
+    ['elder', 'problem-handling', { ...phone, elder: true }],
+    ['problems', 'problems', desktop],
+    ['design', 'design-ready', desktop],
+    ['call', 'call', desktop],
+  ])('%s', async (name, placeName, face) => {
+    const views = viewsIn(face, () => held)
+    const { page } = await views.arrive(portalPlaces.find((place) => place.name === placeName) as Place)
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await keep(name, await page.screenshot({ animations: 'disabled' }))
+    await views.close()
+  })
 })

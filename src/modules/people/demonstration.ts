@@ -48,7 +48,16 @@ export function emailOf({ key }: Pick<DemonstrationPerson, 'key'>): string {
   return `${key}@demo.invalid`
 }
 
-const shown = new Set(['hq', 'clerk-pinghu', 'worker-hehua', 'operator-culture', 'admin', 'resident', 'company'])
+const shown = new Set([
+  'hq',
+  'clerk-pinghu',
+  'operator-pinghu',
+  'worker-hehua',
+  'operator-culture',
+  'admin',
+  'resident',
+  'company',
+])
 
 /** What the start prints and the sign-in page offers. */
 export const demonstrationSignIns: readonly DemonstrationSignIn[] = demonstrationPeople
