@@ -32,7 +32,13 @@ export function ContactDialog({
         label={fieldLabels.purpose?.zh}
         rules={[{ required: true, min: 2, max: 100, whitespace: true, message: '请写做什么用' }]}
       >
-        <AutoComplete autoFocus options={purposes} placeholder="选一个，或者写下来" />
+        <AutoComplete
+          autoFocus
+          options={purposes}
+          // what is written in other words is offered nothing: an open menu would lie over the button
+          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) === true }}
+          placeholder="选一个，或者写下来"
+        />
       </Form.Item>
     </ActionDialog>
   )
