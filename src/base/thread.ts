@@ -43,3 +43,20 @@ export function threadTeller(all: readonly ThreadTexts[]): TellThread {
     return { title, mark, ...(body && { body }), ...(quote && { quote }) }
   }
 }
+
+/** A text of an event's public part; empty when it holds none. */
+export function textIn(part: ThreadEntry['public'], key: string): string {
+  const value = part[key]
+  return typeof value === 'string' ? value : ''
+}
+
+/** A number of an event's public part; 0 when it holds none. */
+export function countIn(part: ThreadEntry['public'], key: string): number {
+  const value = part[key]
+  return typeof value === 'number' ? value : 0
+}
+
+/** One step in the reader's language. */
+export function either(lang: Lang, zh: string, en: string): string {
+  return lang === 'zh' ? zh : en
+}

@@ -1,27 +1,10 @@
 import { formatDateTime } from '../../base/clock.ts'
-import type { Lang } from '../../base/label.ts'
 import { formatFen, isFen } from '../../base/money.ts'
-import type { SayThread, ThreadEntry, ThreadTexts } from '../../base/thread.ts'
+import { countIn, either, type SayThread, textIn, type ThreadTexts } from '../../base/thread.ts'
 import type { CallEventType } from './call.ts'
 
-type Part = ThreadEntry['public']
-
-function text(part: Part, key: string): string {
-  const value = part[key]
-  return typeof value === 'string' ? value : ''
-}
-
-function count(part: Part, key: string): number {
-  const value = part[key]
-  return typeof value === 'number' ? value : 0
-}
-
-function either(lang: Lang, zh: string, en: string): string {
-  return lang === 'zh' ? zh : en
-}
-
 const opened: SayThread = (part, lang) => {
-  const closes = text(part, 'closesAt')
+  const closes = textIn(part, 'closesAt')
   const ceiling = part.ceilingFen
   const most = isFen(ceiling) ? formatFen(ceiling, { kind: 'short' }) : ''
   const until = closes ? formatDateTime(new Date(closes), lang, 'short') : ''
@@ -37,26 +20,26 @@ export const callThreadTexts = {
   'call.opened': opened,
   'call.closed': (part, lang) => ({
     title: either(lang, '征集截止', 'The call has closed'),
-    body: either(lang, `收到 ${count(part, 'submitted')} 份申报`, `${count(part, 'submitted')} applications`),
+    body: either(lang, `收到 ${countIn(part, 'submitted')} 份申报`, `${countIn(part, 'submitted')} applications`),
     mark: 'official',
   }),
   'call.finished': (part, lang) => ({
     title: either(lang, '征集结束', 'The call has ended'),
-    body: either(lang, `入选 ${count(part, 'chosen')} 个项目`, `${count(part, 'chosen')} projects were chosen`),
+    body: either(lang, `入选 ${countIn(part, 'chosen')} 个项目`, `${countIn(part, 'chosen')} projects were chosen`),
     mark: 'official',
   }),
   'call.cancelled': (part, lang) => ({
     title: either(lang, '征集取消', 'The call was cancelled'),
-    quote: text(part, 'reason'),
+    quote: textIn(part, 'reason'),
     mark: 'official',
   }),
   'application.submitted': (part, lang) => ({
-    title: either(lang, `申报《${text(part, 'title')}》`, `Applied: ${text(part, 'title')}`),
-    body: text(part, 'by') && either(lang, `由${text(part, 'by')}提交`, `by ${text(part, 'by')}`),
+    title: either(lang, `申报《${textIn(part, 'title')}》`, `Applied: ${textIn(part, 'title')}`),
+    body: textIn(part, 'by') && either(lang, `由${textIn(part, 'by')}提交`, `by ${textIn(part, 'by')}`),
   }),
   'application.proposed': (part, lang) => ({
     title: either(lang, '拟入选，接下来公示', 'Proposed; public notice comes next'),
-    body: either(lang, `评审排第 ${count(part, 'place')} 名`, `place ${count(part, 'place')} in the review`),
+    body: either(lang, `评审排第 ${countIn(part, 'place')} 名`, `place ${countIn(part, 'place')} in the review`),
     mark: 'official',
   }),
   'application.chosen': (_part, lang) => ({
@@ -66,11 +49,11 @@ export const callThreadTexts = {
   'application.unchosen': (part, lang) => ({
     title: either(lang, '这次没有入选', 'Not chosen this time'),
     body:
-      count(part, 'place') > 0
+      countIn(part, 'place') > 0
         ? either(
             lang,
-            `评审排第 ${count(part, 'place')} 名，方案退回团队`,
-            `place ${count(part, 'place')}; the design is back with its team`,
+            `评审排第 ${countIn(part, 'place')} 名，方案退回团队`,
+            `place ${countIn(part, 'place')}; the design is back with its team`,
           )
         : either(lang, '方案退回团队', 'the design is back with its team'),
     mark: 'official',

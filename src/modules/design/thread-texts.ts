@@ -1,24 +1,12 @@
-import type { Lang } from '../../base/label.ts'
-import type { SayThread, ThreadEntry, ThreadTexts } from '../../base/thread.ts'
+import { either, type SayThread, textIn, type ThreadTexts } from '../../base/thread.ts'
 import { partLabels } from './labels.ts'
 import type { DesignEventType, MemberPart } from './design.ts'
-
-type Part = ThreadEntry['public']
-
-function text(part: Part, key: string): string {
-  const value = part[key]
-  return typeof value === 'string' ? value : ''
-}
-
-function either(lang: Lang, zh: string, en: string): string {
-  return lang === 'zh' ? zh : en
-}
 
 /** Who came or went: an organisation by its name, a neighbour by none. */
 function member(zh: string, en: string): SayThread {
   return (part, lang) => {
-    const organisation = text(part, 'organisation')
-    const place = partLabels[text(part, 'part') as MemberPart]?.[lang] ?? ''
+    const organisation = textIn(part, 'organisation')
+    const place = partLabels[textIn(part, 'part') as MemberPart]?.[lang] ?? ''
     return {
       title: either(lang, `${organisation || '一位居民'}${zh}`, `${organisation || 'A resident'} ${en}`),
       body: organisation ? place : '',
@@ -30,11 +18,11 @@ function member(zh: string, en: string): SayThread {
 export const designThreadTexts = {
   'design.opened': (part, lang) => ({
     title: either(lang, '开始商量方案', 'A design is begun'),
-    body: text(part, 'by') && either(lang, `由${text(part, 'by')}发起`, `by ${text(part, 'by')}`),
+    body: textIn(part, 'by') && either(lang, `由${textIn(part, 'by')}发起`, `by ${textIn(part, 'by')}`),
   }),
   'design.problem-joined': (part, lang) => ({
     title: either(lang, '又一件事并进来一起解决', 'Another problem is answered by it, too'),
-    body: text(part, 'code'),
+    body: textIn(part, 'code'),
   }),
   'design.published': (_part, lang) => ({ title: either(lang, '方案审核后公开', 'The design is public') }),
   'design.member-joined': member('加入团队', 'joined the team'),

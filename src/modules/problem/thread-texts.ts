@@ -1,33 +1,19 @@
 import { formatDate, isCivilDate } from '../../base/clock.ts'
 import type { Lang } from '../../base/label.ts'
-import type { SayThread, ThreadEntry, ThreadTexts } from '../../base/thread.ts'
+import { countIn, either, type SayThread, textIn, type ThreadEntry, type ThreadTexts } from '../../base/thread.ts'
 import { outsideLabels } from './labels.ts'
 import type { OutsideBody, ProblemEventType } from './problem.ts'
 
 type Part = ThreadEntry['public']
-
-function text(part: Part, key: string): string {
-  const value = part[key]
-  return typeof value === 'string' ? value : ''
-}
-
-function count(part: Part, key: string): number {
-  const value = part[key]
-  return typeof value === 'number' ? value : 0
-}
 
 function day(part: Part, key: string, lang: Lang): string {
   const value = part[key]
   return isCivilDate(value) ? formatDate(value, lang, 'short') : ''
 }
 
-function either(lang: Lang, zh: string, en: string): string {
-  return lang === 'zh' ? zh : en
-}
-
 const reported: SayThread = (part, lang) => {
-  const kind = text(part, 'kind')
-  const offline = text(part, 'channel') !== 'web' && text(part, 'channel') !== ''
+  const kind = textIn(part, 'kind')
+  const offline = textIn(part, 'channel') !== 'web' && textIn(part, 'channel') !== ''
   const title =
     kind === 'idea'
       ? either(lang, '有人出了个点子', 'Someone had an idea')
@@ -38,19 +24,19 @@ const reported: SayThread = (part, lang) => {
 }
 
 const assigned: SayThread = (part, lang) => ({
-  title: either(lang, `交给${text(part, 'handler')}办理`, `Given to ${text(part, 'handler')}`),
+  title: either(lang, `交给${textIn(part, 'handler')}办理`, `Given to ${textIn(part, 'handler')}`),
   body:
     day(part, 'dueOn', lang) &&
     either(lang, `最迟 ${day(part, 'dueOn', lang)}答复`, `answer due by ${day(part, 'dueOn', lang)}`),
 })
 
 const passed: SayThread = (part, lang) => {
-  const body = outsideLabels[text(part, 'body') as OutsideBody]?.[lang] ?? ''
+  const body = outsideLabels[textIn(part, 'body') as OutsideBody]?.[lang] ?? ''
   const by = day(part, 'expectedOn', lang)
   return {
     title: either(lang, `转给${/^[0-9]/.test(body) ? ' ' : ''}${body}`, `Passed to ${body}`),
     body: [
-      either(lang, `受理号 ${text(part, 'receipt')}`, `receipt no. ${text(part, 'receipt')}`),
+      either(lang, `受理号 ${textIn(part, 'receipt')}`, `receipt no. ${textIn(part, 'receipt')}`),
       by && either(lang, `预计 ${by}前办结`, `expected by ${by}`),
     ]
       .filter(Boolean)
@@ -61,9 +47,9 @@ const passed: SayThread = (part, lang) => {
 
 function reply(zh: string, en: string): SayThread {
   return (part, lang) => ({
-    title: either(lang, `${text(part, 'by')}${zh}`, `${en} ${text(part, 'by')}`),
+    title: either(lang, `${textIn(part, 'by')}${zh}`, `${en} ${textIn(part, 'by')}`),
     body: part.late === true ? either(lang, '比承诺的日期晚', 'later than promised') : undefined,
-    quote: text(part, 'text'),
+    quote: textIn(part, 'text'),
     mark: 'official',
   })
 }
@@ -72,13 +58,13 @@ const joined: SayThread = (part, lang) => ({
   title: either(lang, '又有一份反映说的是同一件事', 'Another report of the same matter'),
   body: either(
     lang,
-    `${text(part, 'code')} 并入，一共 ${count(part, 'supportCount')} 位邻居遇到`,
-    `${text(part, 'code')} joined; ${count(part, 'supportCount')} neighbours in all`,
+    `${textIn(part, 'code')} 并入，一共 ${countIn(part, 'supportCount')} 位邻居遇到`,
+    `${textIn(part, 'code')} joined; ${countIn(part, 'supportCount')} neighbours in all`,
   ),
 })
 
 const merged: SayThread = (part, lang) => ({
-  title: either(lang, `并入 ${text(part, 'into')}`, `Joined with ${text(part, 'into')}`),
+  title: either(lang, `并入 ${textIn(part, 'into')}`, `Joined with ${textIn(part, 'into')}`),
   body: either(lang, '说的是同一件事，一起办', 'the same matter, handled together'),
 })
 

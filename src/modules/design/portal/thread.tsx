@@ -1,8 +1,7 @@
 import type { Lang } from '../../../base/label.ts'
 import type { TellThread } from '../../../base/thread.ts'
-import { PlainText } from '../../../ui/plain-text.tsx'
-import { DateText } from '../../../ui/time.tsx'
-import { Timeline, type TimelineItem } from '../../../ui/timeline.tsx'
+import { markNow, threadSteps } from '../../../ui/thread-steps.tsx'
+import { Timeline } from '../../../ui/timeline.tsx'
 import type { DesignDetail } from '../contract.ts'
 
 interface ThreadProps {
@@ -13,16 +12,5 @@ interface ThreadProps {
 
 /** What happened from the first report on, newest first; the last step is where it stands. */
 export function DesignThread({ design, lang, tell }: ThreadProps) {
-  const items = design.thread
-    .toSorted((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id))
-    .flatMap((entry): TimelineItem[] => {
-      const said = tell(entry, lang)
-      if (!said) return []
-      const { quote, ...rest } = said
-      const when = <DateText at={entry.at} kind="time" />
-      return [{ key: entry.id, when, ...rest, ...(quote && { quote: <PlainText text={quote} /> }) }]
-    })
-  return (
-    <Timeline items={items.map((item, at) => (at === 0 && item.mark === 'step' ? { ...item, mark: 'now' } : item))} />
-  )
+  return <Timeline items={markNow(threadSteps(design.thread, { lang, tell }))} />
 }
