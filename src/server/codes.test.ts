@@ -23,6 +23,9 @@ describe('as people type them', () => {
     ['LG-26-00398', 'LG-26-0398'],
     ['LG-26-12345', 'LG-26-12345'],
     ['LGQ-07-0001', 'LGQ-07-0001'],
+    ['no. LG-26-0398', 'LG-26-0398'],
+    ['no000001', 'NO-00-0001'],
+    ['CODE 26 0398', 'CODE-26-0398'],
   ])('%j is %s', (typed, code) => {
     expect(normaliseCode(typed)).toBe(code)
   })

@@ -26,7 +26,8 @@ export function formatCode({ prefix, year, number }: CodeParts): string {
 }
 
 /** what stands before and after a code that was copied out of a message */
-const wrapping = /^(?:编号|受理编号|CODE|NO\.?)?[:\s]*|[。.,!?\s]+$/g
+const before = /^(?:编号|受理编号|CODE|NO\.?)?[:\s]*/
+const after = /[。.,!?\s]+$/
 const typed = /^([A-Z]{2,4})[\s\-‐-―_./·]*([\dOIL]{2})[\s\-‐-―_./·]*([\dOIL]{1,9})$/
 
 /**
@@ -35,8 +36,9 @@ const typed = /^([A-Z]{2,4})[\s\-‐-―_./·]*([\dOIL]{2})[\s\-‐-―_./·]*([
  */
 export function normaliseCode(text: string): string | null {
   if (text.length > 64) return null
-  const plain = text.normalize('NFKC').toUpperCase().replace(wrapping, '')
-  const match = typed.exec(plain)
+  const plain = text.normalize('NFKC').toUpperCase().replace(after, '').trimStart()
+  // as it stands first: a network's own prefix may be NO or CODE
+  const match = typed.exec(plain) ?? typed.exec(plain.replace(before, ''))
   if (!match) return null
   const [, prefix, year, number] = match as unknown as [string, string, string, string]
   const digits = (part: string) => Number(part.replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
