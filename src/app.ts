@@ -53,10 +53,12 @@ import { peopleModule } from './modules/people/module.ts'
 import { contactOf } from './modules/people/server/public.ts'
 import { callModule } from './modules/call/module.ts'
 import { designModule } from './modules/design/module.ts'
+import { noticeModule } from './modules/notice/module.ts'
+import { reviewModule } from './modules/review/module.ts'
 import { problemModule } from './modules/problem/module.ts'
 
 /** The capabilities in their order: a later one may use an earlier one, never the other way. */
-const capabilities: readonly Module[] = [networkModule, peopleModule, problemModule, designModule, callModule]
+const capabilities: readonly Module[] = [networkModule, peopleModule, problemModule, designModule, callModule, reviewModule, noticeModule]
 
 /** What the platform itself answers for: files, messages, the to-do list over all capabilities. */
 const platformModule: Module = {

@@ -19,6 +19,13 @@ export const permissionLabels: Labels<Permission> = {
   'call.read': { zh: '查看征集和申报', en: 'See calls and applications' },
   'call.manage': { zh: '发布和办理征集', en: 'Run calls' },
   'call.check': { zh: '资格审查', en: 'Check who may apply' },
+  'review.read': { zh: '查看评审', en: 'See reviews' },
+  'review.manage': { zh: '组织评审、分派专家', en: 'Run reviews and assign experts' },
+  'review.decide': { zh: '登记审定结果', en: 'Record what was decided' },
+  'review.score': { zh: '评审打分', en: 'Judge applications' },
+  'notice.read': { zh: '查看公示', en: 'See notices' },
+  'notice.publish': { zh: '发布公示', en: 'Publish notices' },
+  'notice.answer': { zh: '答复异议', en: 'Answer objections' },
   'dashboard.read': { zh: '查看数据看板', en: 'See the dashboard' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit trail' },
 }

@@ -8,6 +8,7 @@ export const roleLabels = {
   clerk: { zh: '街道工作人员', en: 'Street clerk' },
   'community-worker': { zh: '社区工作人员', en: 'Community worker' },
   auditor: { zh: '审计员', en: 'Auditor' },
+  expert: { zh: '评审专家', en: 'Expert' },
 } as const satisfies Labels<string>
 
 export type Role = keyof typeof roleLabels
@@ -34,6 +35,13 @@ export const permissionRoles = {
   'call.read': ['hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'call.manage': ['hq-manager', 'operator'],
   'call.check': ['hq-manager', 'operator', 'clerk'],
+  'review.read': ['hq-manager', 'clerk', 'operator', 'auditor'],
+  'review.manage': ['hq-manager', 'operator'],
+  'review.decide': ['hq-manager', 'clerk'],
+  'review.score': ['expert'],
+  'notice.read': ['hq-manager', 'clerk', 'operator', 'auditor'],
+  'notice.publish': ['hq-manager', 'clerk', 'operator'],
+  'notice.answer': ['hq-manager', 'clerk'],
   'dashboard.read': ['admin', 'hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'audit.read': ['admin', 'hq-manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>

@@ -105,7 +105,10 @@ export interface Module {
   ownData?: OwnDataSource[]
   /** ways into its pages */
   nav?: NavEntry[]
-  /** by subject type: may this actor, or who holds this secret, see an unpublished file of the record? */
+  /**
+   * By subject type: may this actor, or who holds this secret, see an unpublished file of the record? Where several rooms
+   * have a reader for one type, one yes is enough.
+   */
   fileReaders?: Readonly<Record<string, (ctx: Context, subjectId: Id, secret: string | null) => Promise<boolean>>>
   /** what it shows on pages of others, by the slot's name: only the page that has the slot knows what it passes in */
   slots?: Slot<never, unknown>[]

@@ -41,9 +41,8 @@ export const fileRoutes: Route[] = [
 
 /** Serves uploaded files at /files/{id} and /files/{id}/thumb: published ones to all, others as their record's module says. */
 export function serveFiles(app: FastifyInstance, platform: RequestPlatform, modules: readonly Module[]): void {
-  const readers = Object.assign({}, ...modules.map((module) => module.fileReaders ?? {})) as NonNullable<
-    Module['fileReaders']
-  >
+  // a later room may let its own people read the papers of an earlier one: one yes is enough
+  const readersOf = (type: string) => modules.flatMap((module) => module.fileReaders?.[type] ?? [])
   const serve = (variant: 'full' | 'thumb') => async (request: FastifyRequest, reply: FastifyReply) => {
     const { ctx } = await requestContext(platform, request)
     const { id: fileId } = request.params as { id: string }
@@ -52,8 +51,11 @@ export function serveFiles(app: FastifyInstance, platform: RequestPlatform, modu
       id: fileId,
       variant,
       ifNoneMatch: request.headers['if-none-match'],
-      mayRead: async (subject) =>
-        (await readers[subject.type]?.(ctx, subject.id, typeof secret === 'string' ? secret : null)) ?? false,
+      mayRead: async (subject) => {
+        for (const reads of readersOf(subject.type))
+          if (await reads(ctx, subject.id, typeof secret === 'string' ? secret : null)) return true
+        return false
+      },
     })
     return reply
       .code(answer.status)
