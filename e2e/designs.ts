@@ -2,9 +2,9 @@ import { asStaff, type phones, signIn, visit } from './faces.ts'
 import { at } from './fixture.ts'
 import type { Report } from './report.ts'
 
-type Desk = ReturnType<typeof asStaff>
+export type Desk = ReturnType<typeof asStaff>
 
-interface Hands {
+export interface Hands {
   clerk: Desk
   report(title: string, more?: object): Promise<Report>
 }
@@ -25,14 +25,14 @@ export interface HeldDesigns {
 const summary =
   '在校门东侧空地划出十个即停即走的车位，放学时由护学队和物业一起引导。\n先试一个学期，每月在小区群里公布排队时间。'
 
-async function idOf(organisation: string): Promise<string> {
+export async function idOf(organisation: string): Promise<string> {
   const [found] = await at.server.ask<{ id: string }>('select id from organisation where name = $1', [organisation])
   if (!found) throw new Error(`the demonstration has no ${organisation}`)
   return found.id
 }
 
 /** Somebody's hands at the interface, signed in. */
-async function handsOf(who: keyof typeof phones) {
+export async function handsOf(who: keyof typeof phones) {
   const visitor = await visit(at.browser, at.server, { script: false })
   await signIn(visitor, who)
   return { does: asStaff(visitor), close: visitor.close }
@@ -87,6 +87,17 @@ async function shareOut(driver: Desk, code: string): Promise<void> {
     },
   ]
   await driver('POST', `/designs/${code}/duties`, { duties })
+}
+
+/** A whole team, settled: it may apply. */
+export async function settledDesign(hands: Hands, by: { driver: Desk; leader: Desk }, title: string): Promise<string> {
+  const { driver, leader } = by
+  const code = await begun(hands, driver, { problem: `${title}，能不能想想办法`, title }, publish)
+  await comes(leader, code, await ask(driver, code, centre, 'leads'))
+  await comes(driver, code, await ask(driver, code, '禾花护学队', 'takes-part'))
+  await shareOut(driver, code)
+  await driver('POST', `/designs/${code}/settle`, {})
+  return code
 }
 
 const publish = { decision: 'publish' }

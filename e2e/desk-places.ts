@@ -3,7 +3,9 @@ import { type HeldCalls, makeCalls } from './calls.ts'
 import { type HeldDesigns, makeDesigns } from './designs.ts'
 import { asStaff, type phones, signIn, visit, type Visitor } from './faces.ts'
 import { at } from './fixture.ts'
+import { type HeldNotices, makeNotices } from './notices.ts'
 import { sendReport } from './report.ts'
+import { type HeldReviews, makeReviews } from './reviews.ts'
 
 /** A page of the workbench, or something open on it, as somebody sees it. */
 export interface DeskPlace {
@@ -32,6 +34,8 @@ export interface DeskHeld {
   busy: string
   designs: HeldDesigns
   calls: HeldCalls
+  reviews: HeldReviews
+  notices: HeldNotices
 }
 
 export async function makeDeskHeld(): Promise<DeskHeld> {
@@ -45,15 +49,18 @@ export async function makeDeskHeld(): Promise<DeskHeld> {
   const clerk = await visit(at.browser, at.server, { script: false })
   await signIn(clerk, 'clerk')
   const desk = asStaff(clerk)
-  const designs = await makeDesigns({
+  const hands = {
     clerk: desk,
-    report: (title, more) => sendReport(stranger, { title, description: '每天早晚都这样。', ...more }),
-  })
+    report: (title: string, more?: object) => sendReport(stranger, { title, description: '每天早晚都这样。', ...more }),
+  }
+  const designs = await makeDesigns(hands)
+  const reviews = await makeReviews(hands)
+  const notices = await makeNotices(hands, reviews)
   await stranger.close()
   const busy = await codeOf('电动车堵楼道')
   await desk('POST', `/desk/problems/${busy}/notes`, { text: '周三和物业一起去看过，缺四个充电位。' })
   await clerk.close()
-  return { fresh: fresh.code, busy, designs, calls: await makeCalls() }
+  return { fresh: fresh.code, busy, designs, calls: await makeCalls(), reviews, notices }
 }
 
 const record = ({ busy }: DeskHeld) => `/problems/${busy}`
@@ -71,6 +78,28 @@ const call = (which: 'open' | 'draft' | 'checking', more = '') => ({
 const application = (which: keyof HeldCalls['applications'], more = '') => ({
   who: 'clerk' as const,
   path: ({ calls }: DeskHeld) => `/applications/${calls.applications[which]}${more}`,
+  ready: (page: Page) => page.locator('.record h2'),
+})
+/** what an expert has on their desk */
+const judging = (which: keyof HeldReviews, ready: (page: Page) => Locator) => ({
+  who: 'expert' as const,
+  path: ({ reviews }: DeskHeld) => `/scoring/${reviews[which]}`,
+  ready,
+})
+const reviewOf = (which: keyof HeldReviews, more = '') => ({
+  path: ({ reviews }: DeskHeld) => `/reviews/${reviews[which]}${more}`,
+  ready: (page: Page) => page.locator('.review-table').first(),
+})
+const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click()
+const rubric = heading('评分标准')
+const notice = (which: 'draft' | 'standing' | 'holding' | 'ended', more = '') => ({
+  path: ({ notices }: DeskHeld) => `/notices/${notices[which]}${more}`,
+  ready: (page: Page) => page.locator(more ? '.notice-result' : '.record h2'),
+})
+/** headquarters took no part, and answers */
+const objection = (which: 'open' | 'late' | 'rejected' | 'lead') => ({
+  who: 'headquarters' as const,
+  path: ({ notices }: DeskHeld) => `/objections/${notices[which].id}`,
   ready: (page: Page) => page.locator('.record h2'),
 })
 const opened = { who: 'clerk' as const, path: record, ready: heading('电动车堵楼道') }
@@ -202,6 +231,105 @@ export const deskPlaces: readonly DeskPlace[] = [
     ...application('waiting'),
     who: 'auditor',
     after: (page) => page.locator('.record-refused summary').click(),
+  },
+  { name: 'scoring', who: 'expert', path: '/scoring', ready: (page) => page.locator('[data-row]').first() },
+  { name: 'score-declare', ...judging('toDeclare', heading('校门口的雨天存伞架')) },
+  { name: 'score-conflict', ...judging('toDeclare', heading('校门口的雨天存伞架')), after: button('有，我要回避') },
+  { name: 'score', ...judging('open', rubric) },
+  { name: 'score-missing', ...judging('open', rubric), after: button('提交打分') },
+  { name: 'score-withdraw', ...judging('open', rubric), after: button('我要回避') },
+  { name: 'score-abstain', ...judging('open', rubric), after: button('不评这一份') },
+  { name: 'score-given', ...judging('submitted', heading('您给的分')) },
+  { name: 'score-conflicted', ...judging('conflicted', (page) => page.getByText('您已回避这一份')) },
+  { name: 'reviews', who: 'operator', path: '/reviews', ready: (page) => page.locator('[data-row]').first() },
+  {
+    name: 'review-start',
+    who: 'operator',
+    path: '/reviews',
+    ready: (page) => page.locator('[data-row]').first(),
+    after: button('开始一次评审'),
+  },
+  { name: 'review-assigning', who: 'operator', ...reviewOf('assigning') },
+  {
+    name: 'review-assign',
+    who: 'operator',
+    ...reviewOf('assigning'),
+    async after(page) {
+      await button(/还缺，请专家/)(page)
+      await page.locator('.candidate').first().waitFor()
+    },
+  },
+  { name: 'review-scoring', who: 'operator', ...reviewOf('scoring') },
+  {
+    name: 'review-ranked',
+    who: 'clerk',
+    ...reviewOf('ranked'),
+    after: (page) => page.locator('.review-comments summary').first().click(),
+  },
+  { name: 'review-decided', who: 'auditor', ...reviewOf('decided') },
+  { name: 'decision', who: 'clerk', ...reviewOf('ranked', '/decision') },
+  { name: 'decision-errors', who: 'clerk', ...reviewOf('ranked', '/decision'), after: button('登记审定') },
+  {
+    name: 'decision-not-mine',
+    who: 'operator',
+    ...reviewOf('ranked', '/decision'),
+    ready: (page) => page.getByText('看这次评审'),
+  },
+  {
+    name: 'memo',
+    who: 'clerk',
+    ...reviewOf('ranked', '/memo'),
+    ready: (page) => page.locator('.memo'),
+  },
+  {
+    name: 'memo-decided',
+    who: 'clerk',
+    ...reviewOf('decided', '/memo'),
+    ready: (page) => page.locator('.memo'),
+  },
+  { name: 'experts', who: 'operator', path: '/experts', ready: (page) => page.locator('[data-row]').first() },
+  {
+    name: 'expert',
+    who: 'operator',
+    path: '/experts',
+    ready: (page) => page.locator('[data-row]').first(),
+    async after(page) {
+      await page.locator('[data-row]').first().click()
+      await page.locator('.record h2').waitFor()
+    },
+  },
+  {
+    name: 'expert-register',
+    who: 'operator',
+    path: '/experts',
+    ready: (page) => page.locator('[data-row]').first(),
+    async after(page) {
+      await page.locator('[data-row]').first().click()
+      await act('修改专长和单位')(page)
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  { name: 'notices', who: 'clerk', path: '/notices', ready: (page) => page.locator('[data-row]').first() },
+  { name: 'notice-draft', who: 'clerk', ...notice('draft') },
+  { name: 'notice-publish', who: 'clerk', ...notice('draft', '/publish') },
+  { name: 'notice-publish-sure', who: 'clerk', ...notice('draft', '/publish'), after: button('发布公示') },
+  { name: 'notice-published', who: 'clerk', ...notice('ended', '/publish'), ready: (page) => page.locator('.state') },
+  { name: 'notice-standing', who: 'headquarters', ...notice('standing') },
+  { name: 'notice-holding', who: 'clerk', ...notice('holding') },
+  { name: 'notice-ended', who: 'auditor', ...notice('ended') },
+  { name: 'objections', who: 'headquarters', path: '/objections', ready: (page) => page.locator('[data-row]').first() },
+  { name: 'objection', ...objection('open') },
+  { name: 'objection-late', ...objection('late') },
+  { name: 'objection-answer', ...objection('open'), after: act('答复') },
+  { name: 'objection-contact', ...objection('open'), after: act('查看姓名和联系方式') },
+  { name: 'objection-answered', ...objection('rejected') },
+  { name: 'lead', ...objection('lead') },
+  { name: 'lead-note', ...objection('lead'), after: act('记下核查结果') },
+  {
+    name: 'objection-involved',
+    ...objection('open'),
+    who: 'clerk',
+    ready: (page) => page.getByText('您参与过这次评审，不能处理这条异议。'),
   },
   { name: 'network', who: 'headquarters', path: '/network', ready: (page) => page.locator('[data-row]').first() },
   {

@@ -105,6 +105,9 @@ export const phones = {
   auditor: '19900000008',
   resident: '19900000010',
   company: '19900000011',
+  expert: '19900000014',
+  secondExpert: '19900000015',
+  thirdExpert: '19900000016',
 } as const
 
 export const password = 'chuangyi-demo'

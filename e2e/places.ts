@@ -7,6 +7,9 @@ import type { Face, phones, Visitor } from './faces.ts'
 import { asStaff, password, phones as numbers, signIn, visit } from './faces.ts'
 import { at } from './fixture.ts'
 import { chooseCommunity, sendReport } from './report.ts'
+import { noticePlaces } from './notice-places.ts'
+import { makeNotices } from './notices.ts'
+import { makeReviews } from './reviews.ts'
 import { authenticatorCode } from './second-factor.ts'
 
 /** A page as somebody sees it. */
@@ -96,10 +99,26 @@ export async function makeHeld() {
   const designs = await makeDesigns({ clerk: desk, report })
   const calls = await makeCalls()
   await refuse(desk, calls.applications.waiting)
+  const reviews = await makeReviews({ clerk: desk, report })
+  const notices = await makeNotices({ clerk: desk, report }, reviews)
   await stranger.close()
   await clerk.close()
   return {
-    ...{ fresh, withheld, answered, merged, late, child, consent, factor, invitation, designs, calls },
+    ...{
+      fresh,
+      withheld,
+      answered,
+      merged,
+      late,
+      child,
+      consent,
+      factor,
+      invitation,
+      designs,
+      calls,
+      reviews,
+      notices,
+    },
     newPassword: await passwordLink(),
     community: (await at.server.ask<{ id: string }>(`select id from area where name = '禾花社区'`))[0]?.id ?? '',
     handling: await problemCode('电动车堵楼道'),
@@ -353,6 +372,17 @@ export const portalPlaces: readonly Place[] = [
     who: 'auditor',
   },
   ...callPlaces,
+  {
+    name: 'ranking',
+    page: '/calls/:code/ranking',
+    path: ({ reviews }) => `/calls/${reviews.decided}/ranking`,
+  },
+  {
+    name: 'ranking-not-yet',
+    page: '/calls/:code/ranking',
+    path: ({ reviews }) => `/calls/${reviews.scoring}/ranking`,
+  },
+  ...noticePlaces,
   { name: 'not-found', page: '/', path: '/no-such-page' },
 ]
 

@@ -69,7 +69,8 @@ comment on table assignment is 'An expert who judges an application: declares, s
 comment on column assignment.position is 'A number among the experts of an application, so that scores can be shown without names.';
 comment on column assignment.points_tenths is 'The sum of the scores in tenths of a point.';
 comment on column assignment.because is 'Why the expert abstains or is in conflict: read by those who run the review.';
-create unique index assignment_once on assignment (network_id, application_id, expert_id);
+-- whoever was released may be asked again
+create unique index assignment_once on assignment (network_id, application_id, expert_id) where state <> 'released';
 create unique index assignment_position on assignment (network_id, application_id, position);
 create index assignment_of_review on assignment (network_id, review_id, application_id);
 create index assignment_of_expert on assignment (network_id, expert_id, state, id);

@@ -50,7 +50,7 @@ create table notice_item (
   foreign key (network_id, notice_id) references notice,
   foreign key (network_id, thread_id) references thread,
   constraint notice_item_settled check ((state in ('effective', 'cancelled')) = (settled_at is not null)),
-  constraint notice_item_waits check (state <> 'effective' or settled_at >= ends_at)
+  constraint notice_item_waits check (state <> 'effective' or (ends_at is not null and settled_at >= ends_at))
 );
 comment on table notice_item is 'One thing under notice: it takes effect by itself, held by objections to it alone.';
 comment on column notice_item.facts is 'What the notice says of it: place, points, award, grant. Nothing personal.';
@@ -78,11 +78,11 @@ create table objection (
   created_at timestamptz not null,
   primary key (network_id, id),
   foreign key (network_id, notice_id) references notice,
-  constraint objection_named check ((state in ('lead', 'noted')) or num_nonnulls(name_sealed, contact_kind, contact_sealed, contact_masked) = 4),
+  constraint objection_named check (state <> 'open' or num_nonnulls(name_sealed, contact_kind, contact_sealed, contact_masked) = 4),
   constraint objection_lead_unnamed check (state not in ('lead', 'noted') or num_nonnulls(person_id, name_sealed, contact_kind, contact_sealed, contact_masked) = 0),
   constraint objection_answered check ((state in ('upheld', 'rejected', 'noted')) = (answer is not null and answered_by is not null and answered_at is not null))
 );
-comment on table objection is 'Somebody objects to items of a notice. Named, it holds them until it is answered; without a name it is a lead and stops nothing. Personal: name, contact.';
+comment on table objection is 'Somebody objects to items of a notice. Named, it holds them until it is answered; without a name it is a lead and stops nothing. Personal: name, contact, forgotten six months after the answer, at once when it is withdrawn.';
 create unique index objection_secret on objection (network_id, secret_hash);
 create index objection_of_notice on objection (network_id, notice_id, id);
 create index objection_open on objection (network_id, path text_pattern_ops, due_at, id) where state in ('open', 'lead');
@@ -98,12 +98,12 @@ create table objection_item (
 comment on table objection_item is 'What an objection is to: these items wait for it, no others.';
 create index objection_item_held on objection_item (network_id, item_id);
 
--- Nothing takes effect past an open objection, whoever writes.
+-- Nothing takes effect past an open objection, or against one that was upheld, whoever writes.
 create function refuse_effect_under_objection() returns trigger language plpgsql as $$
 begin
   if exists (select from objection_item i join objection o on o.network_id = i.network_id and o.id = i.objection_id
-              where i.network_id = new.network_id and i.item_id = new.id and o.state = 'open') then
-    raise exception 'an objection to % is open', new.id using errcode = 'check_violation', constraint = 'notice_item_objected';
+              where i.network_id = new.network_id and i.item_id = new.id and o.state in ('open', 'upheld')) then
+    raise exception 'an objection to % stands', new.id using errcode = 'check_violation', constraint = 'notice_item_objected';
   end if;
   return new;
 end $$;

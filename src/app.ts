@@ -58,7 +58,15 @@ import { reviewModule } from './modules/review/module.ts'
 import { problemModule } from './modules/problem/module.ts'
 
 /** The capabilities in their order: a later one may use an earlier one, never the other way. */
-const capabilities: readonly Module[] = [networkModule, peopleModule, problemModule, designModule, callModule, reviewModule, noticeModule]
+const capabilities: readonly Module[] = [
+  networkModule,
+  peopleModule,
+  problemModule,
+  designModule,
+  callModule,
+  reviewModule,
+  noticeModule,
+]
 
 /** What the platform itself answers for: files, messages, the to-do list over all capabilities. */
 const platformModule: Module = {

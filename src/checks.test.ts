@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { modules } from './app.ts'
 import { returnApplication } from './modules/call/contract-desk.ts'
 import { endDesign, joinProblem, reopenDesign, settleDesign } from './modules/design/contract.ts'
+import { answerObjection } from './modules/notice/contract-desk.ts'
 import { eraseMe } from './modules/people/contract.ts'
 import { registerOrganisation } from './modules/people/contract-organisation.ts'
 import { eraseProblemText, withdrawProblem } from './modules/problem/contract.ts'
@@ -11,6 +12,7 @@ import { testApp } from './testing/app.ts'
 import { eligibleApplication, openedCall, sentApplication, startedApplication } from './testing/calls.ts'
 import { adopted, opened, ready } from './testing/designs.ts'
 import { published, report } from './testing/problems.ts'
+import { type Desk, objected, runOut, scoringReview, standingNotice } from './testing/reviews.ts'
 
 /* Every invariant that `chuangyi doctor` looks at holds after real work, and names a violation planted behind the program's back. */
 
@@ -100,10 +102,59 @@ const mutations: Record<string, readonly string[]> = {
     `update design set state = 'ready' where state = 'applied'`,
     `update application set state = 'ineligible', returned_because = '缺材料' where state = 'submitted'`,
   ],
+  'review.enough-scores': [
+    'update ranking set scores = scores + 1',
+    `delete from assignment where state = 'submitted'`,
+  ],
+  'review.whole-ranking': [
+    'update ranking set place = place + 10',
+    'update ranking set mean_hundredths = 10000 where place = 2',
+    'delete from ranking where place = 2',
+  ],
+  'review.decided-as-recorded': [
+    `update ranking set outcome = 'none', grant_fen = null, because = '改一改' where outcome = 'carry-out'`,
+    `update ranking set outcome = null, grant_fen = null where place = 1`,
+  ],
+  'review.deadlines': [
+    `delete from deadline where kind = 'review.score'`,
+    `update review set due_at = due_at + interval '1 day' where state = 'scoring'`,
+  ],
+  'review.no-member-judges': [
+    `insert into membership (network_id, id, organisation_id, person_id, role, since)
+       select s.network_id, gen_random_uuid(), a.organisation_id, s.expert_id, 'member', s.created_at
+         from assignment s join application a on a.id = s.application_id where s.state = 'submitted'`,
+    `update design_member m set person_id = s.expert_id from assignment s join application a on a.id = s.application_id
+      where s.state = 'submitted' and m.design_id = a.design_id and m.person_id is not null`,
+  ],
+  'notice.no-way-around': [
+    `update application set state = 'chosen' where state = 'proposed'`,
+    `update notice set ends_on = ends_on + 1, ends_at = ends_at + interval '1 day' where state = 'holding'`,
+  ],
+  'notice.items-follow': [
+    `update application set state = 'unchosen' where state = 'chosen'`,
+    `update application set state = 'proposed' where state = 'unchosen'`,
+  ],
+  'notice.held-for-a-reason': [
+    `update objection set state = 'withdrawn' where state = 'open'`,
+    `update objection set answered_at = answered_at + interval '30 days' where state = 'rejected'`,
+  ],
+  'notice.upheld-falls': [
+    `update notice_item set state = 'held', settled_at = null where state = 'cancelled'`,
+    `update objection set state = 'upheld' where state = 'rejected'`,
+  ],
+  'notice.deadlines': [
+    `delete from deadline where kind = 'notice.end'`,
+    `delete from deadline where kind = 'notice.objection'`,
+    `update notice_item set ends_at = ends_at - interval '1 hour' where state = 'standing'`,
+  ],
+  'notice.ended-whole': [
+    `update notice set state = 'ended' where state = 'holding'`,
+    `update notice_item set state = 'cancelled', settled_at = now() where state = 'held'`,
+  ],
   'people.administrator': [`update role_grant set ended_at = now() where role = 'admin'`],
   'people.grants': [
     `update role_grant set path = '/nowhere/'`,
-    `update role_grant g set person_id = p.id from person p where p.network_id = g.network_id and p.erased_at is not null`,
+    `update role_grant g set person_id = p.id from person p where p.network_id = g.network_id and p.erased_at is not null and g.role = 'hq-manager'`,
   ],
   'people.managers': ['update membership set ended_at = now()', `update membership set role = 'member'`],
   'people.organisation-path': [`update organisation set path = '/'`],
@@ -124,6 +175,7 @@ const mutations: Record<string, readonly string[]> = {
 
 beforeAll(async () => {
   const clerk = await app.staff('clerk', app.area('平湖街道').path)
+  await judgedAndNoticed({ clerk, manager: await app.staff('operator', app.area('平湖街道').path) })
   const [one, two, gone, gone2] = [
     await published(app, clerk),
     await published(app, clerk),
@@ -151,6 +203,23 @@ beforeAll(async () => {
   await founder.ok(registerOrganisation, { name: '某社团', kind: 'community-group', areaId: app.area('禾花社区').id })
   await (await app.resident()).ok(eraseMe, { confirm: 'erase' })
 })
+
+/** A notice that has run out with one item effective after an objection, one fallen, one held; one that stands; and scoring. */
+async function judgedAndNoticed(desk: Desk): Promise<void> {
+  const answerer = await app.staff('clerk', app.area('平湖街道').path)
+  const { notice } = await standingNotice(app, desk, { count: 3 })
+  for (const [place, decision] of [
+    [0, 'reject'],
+    [1, 'uphold'],
+  ] as const) {
+    const { id } = await objected(app.stranger, notice, [place])
+    await answerer.ok(answerObjection, { id, decision, answer: '逐笔核过，理由写在附件里。' })
+  }
+  await objected(app.stranger, notice, [2])
+  await runOut(app, notice)
+  await standingNotice(app, desk)
+  await scoringReview(app, desk)
+}
 
 it('nothing is found after real work', async () => {
   expect(await app.violations()).toEqual([])

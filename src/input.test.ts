@@ -34,7 +34,8 @@ let callers: Client[]
 beforeAll(async () => {
   world = await matrixWorld(app)
   // one of whom may do each thing, so that no door hides what is behind it
-  callers = [world.manager, world.clerk, await app.staff('auditor', world.nodes.district), world.admin]
+  const others = [await app.staff('auditor', world.nodes.district), await app.staff('expert', world.nodes.street)]
+  callers = [world.manager, world.clerk, ...others, world.admin]
 })
 
 /** The request as it is, without the help of a contract. */

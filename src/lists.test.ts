@@ -10,6 +10,7 @@ import { organisation, ready } from './testing/designs.ts'
 import { matrixWorld, type MatrixWorld } from './testing/matrix.ts'
 import { factories } from './testing/matrix-factories.ts'
 import { published, report } from './testing/problems.ts'
+import { expert, objected, runOut, scoringReview, standingNotice } from './testing/reviews.ts'
 
 /* Every list of the interface pages the same way: whatever the page's size, all of it, once, in one order. */
 
@@ -17,7 +18,7 @@ const app = await testApp()
 afterAll(() => app.close())
 
 interface Listed {
-  items: { id?: string; code?: string }[]
+  items: { id?: string; code?: string; personId?: string; call?: { code: string } }[]
   nextCursor: string | null
   total?: { value: number; exact: boolean }
 }
@@ -56,7 +57,21 @@ beforeAll(async () => {
     const terms = { operatorName: '某社工中心', yearlyFeeFen: 1, deliverables: '日常运营', ...term }
     await world.manager.ok(contractOperator, { platformId: platform?.id ?? '', ...terms })
   }
+  await judgedAndNoticed()
 })
+
+/** Three of everything that reviews and notices list; one expert has three applications on the desk. */
+async function judgedAndNoticed(): Promise<void> {
+  const { experts } = await scoringReview(app, world, { count: 3 })
+  readers.push(...experts)
+  for (let n = 0; n < 2; n++) {
+    await expert(app, world.manager)
+    await standingNotice(app, world)
+  }
+  await runOut(app, (await standingNotice(app, world)).notice)
+  const { notice } = await standingNotice(app, world)
+  for (let n = 0; n < 3; n++) await objected(app.stranger, notice)
+}
 
 it('finds the lists of the interface', () => {
   expect(lists.length).toBeGreaterThanOrEqual(8)
@@ -74,7 +89,7 @@ it.each(lists.map((contract) => ({ id: contract.id, contract })))(
       do {
         const page = await pageOf(reader, { limit, ...(cursor ? { cursor } : {}) })
         expect(page.items.length).toBeLessThanOrEqual(limit)
-        keys.push(...page.items.map((item) => String(item.id ?? item.code)))
+        keys.push(...page.items.map((item) => String(item.id ?? item.code ?? item.personId ?? item.call?.code)))
         cursor = page.nextCursor ?? undefined
       } while (cursor)
       return keys

@@ -2,9 +2,11 @@ import './workbench/no-eval.ts'
 import { applicationSection, callSection } from './modules/call/workbench/section.ts'
 import { designSection } from './modules/design/workbench/section.ts'
 import { networkSection } from './modules/network/workbench/section.ts'
+import { noticeSection, objectionSection } from './modules/notice/workbench/section.ts'
 import { auditSection } from './modules/people/workbench/audit-section.ts'
 import { organisationSection, peopleSection } from './modules/people/workbench/section.ts'
 import { problemSection } from './modules/problem/workbench/section.ts'
+import { expertSection, reviewSection, scoringSection } from './modules/review/workbench/section.ts'
 import type { WorkbenchSection } from './workbench/section.ts'
 import { startWorkbench } from './workbench/start.tsx'
 
@@ -14,6 +16,11 @@ const sections: WorkbenchSection[] = [
   designSection,
   callSection,
   applicationSection,
+  scoringSection,
+  reviewSection,
+  expertSection,
+  noticeSection,
+  objectionSection,
   networkSection,
   organisationSection,
   peopleSection,

@@ -80,6 +80,21 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     expect(applications.map(({ state }) => state)).toEqual(
       expect.arrayContaining(['draft', 'eligible', 'returned', 'submitted']),
     )
+    expect(await ask('select state from review order by started_by, due_at')).toEqual([
+      { state: 'decided' },
+      { state: 'decided' },
+      { state: 'scoring' },
+    ])
+    expect(await ask('select state from notice order by published_at')).toEqual([
+      { state: 'ended' },
+      { state: 'standing' },
+    ])
+    expect(await ask('select state from objection order by created_at')).toEqual([
+      { state: 'rejected' },
+      { state: 'upheld' },
+      { state: 'open' },
+    ])
+    expect(await countOf('publication')).toBe(1)
     expect(await countOf(`problem where review = 'pending'`)).toBeGreaterThan(0)
     expect(await countOf(`problem where due_at < '2026-11-20T01:00:00Z'`)).toBeGreaterThan(0)
   })

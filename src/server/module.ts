@@ -8,6 +8,7 @@ import type { PersonalDataUse } from '../portal/privacy.ts'
 import type { Demonstrate } from './demonstration.ts'
 import type { EventKind } from './events.ts'
 import type { OwnDataSource } from './own-data.ts'
+import type { FileReading } from './files/serving.ts'
 import type { MessageKinds } from '../base/message.ts'
 import type { NavEntry } from '../portal/nav.ts'
 import type { TodoSource } from './todo-source.ts'
@@ -106,10 +107,10 @@ export interface Module {
   /** ways into its pages */
   nav?: NavEntry[]
   /**
-   * By subject type: may this actor, or who holds this secret, see an unpublished file of the record? Where several rooms
-   * have a reader for one type, one yes is enough.
+   * By subject type: may this actor, or who holds this secret, see an unpublished file of the record, and its name? Where
+   * several rooms have a reader for one type, one yes is enough.
    */
-  fileReaders?: Readonly<Record<string, (ctx: Context, subjectId: Id, secret: string | null) => Promise<boolean>>>
+  fileReaders?: Readonly<Record<string, (ctx: Context, subjectId: Id, secret: string | null) => Promise<FileReading>>>
   /** what it shows on pages of others, by the slot's name: only the page that has the slot knows what it passes in */
   slots?: Slot<never, unknown>[]
 }

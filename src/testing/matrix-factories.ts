@@ -2,9 +2,11 @@ import type { Factories } from './matrix.ts'
 import { callFactories } from './matrix-call.ts'
 import { designFactories } from './matrix-design.ts'
 import { networkFactories } from './matrix-network.ts'
+import { noticeFactories } from './matrix-notice.ts'
 import { peopleFactories } from './matrix-people.ts'
 import { platformFactories } from './matrix-platform.ts'
 import { problemFactories } from './matrix-problem.ts'
+import { reviewFactories } from './matrix-review.ts'
 
 /** A sample for every endpoint of every module. */
 export const factories: Factories = {
@@ -13,5 +15,7 @@ export const factories: Factories = {
   ...problemFactories,
   ...designFactories,
   ...callFactories,
+  ...reviewFactories,
+  ...noticeFactories,
   ...platformFactories,
 }

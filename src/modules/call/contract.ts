@@ -103,7 +103,7 @@ export const getCall = contract({
 
 /* Applying */
 
-const budgetLine = z.object({
+export const budgetLine = z.object({
   item: z.string().trim().max(60),
   category: z.enum(budgetCategories),
   amountFen: z.number().int(),

@@ -34,6 +34,8 @@ export const objectionItem = z.object({
   state: z.enum(objectionStates),
   notice: z.object({ code: z.string(), title: z.string() }),
   codes: z.array(z.string()),
+  /** of the projects, in the order of their codes */
+  titles: z.array(z.string()),
   dueAt: instant,
   receivedAt: instant,
 })
@@ -45,7 +47,12 @@ export const listObjections = contract({
   path: '/desk/objections',
   access: { permission: 'notice.answer' },
   summary: '工作台：收到的异议和线索，先到期的在前',
-  input: z.object({ ...pageInput, state: z.enum(objectionStates).optional() }),
+  input: z.object({
+    ...pageInput,
+    state: z.enum(objectionStates).optional(),
+    /** code of a notice */
+    notice: z.string().max(40).optional(),
+  }),
   output: listOf(objectionItem),
 })
 

@@ -18,11 +18,16 @@ export const noticeItem = z.object({
   /** a calendar not yet announced may move the end */
   provisional: z.boolean(),
   items: z.number().int(),
+  /** of them in effect, and fallen */
+  effective: z.number().int(),
+  cancelled: z.number().int(),
+  /** objections with a name, but those taken back */
+  objected: z.number().int(),
 })
 export type NoticeItem = z.output<typeof noticeItem>
 
 /** What is under notice, one by one: a chosen application with its place and points. */
-export const itemShape = z.object({
+const itemShape = z.object({
   id,
   /** of its thread */
   code: z.string(),
@@ -36,7 +41,6 @@ export const itemShape = z.object({
   /** objections with a name that are not answered yet */
   openObjections: z.number().int(),
 })
-export type NoticeItemDetail = z.output<typeof itemShape>
 
 export const noticeCan = ['publish', 'object'] as const
 
@@ -115,6 +119,8 @@ export const ownObjection = z.object({
   state: z.enum(objectionStates),
   notice: z.object({ code: z.string(), title: z.string() }),
   codes: z.array(z.string()),
+  /** of the projects, in the order of their codes */
+  titles: z.array(z.string()),
   text: z.string(),
   answer: z.string().nullable(),
   receivedOn: civilDay,
@@ -122,6 +128,7 @@ export const ownObjection = z.object({
   answeredOn: civilDay.nullable(),
   can: canShape(['withdraw'] as const),
 })
+export type OwnObjection = z.output<typeof ownObjection>
 
 const own = { id, secret: z.string().max(100) }
 
@@ -153,6 +160,7 @@ export const publicationItem = z.object({
   link: z.string(),
   publishedOn: civilDay,
 })
+export type PublicationItem = z.output<typeof publicationItem>
 
 export const listPublications = contract({
   id: 'publication.list',

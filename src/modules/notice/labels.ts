@@ -1,4 +1,5 @@
 import type { Labels } from '../../base/label.ts'
+import type { noticeCan } from './contract.ts'
 import type {
   ItemAction,
   ItemState,
@@ -24,10 +25,11 @@ export const noticeStateLabels = {
 
 export const noticeActionLabels = {
   publish: { zh: '发布公示', en: 'Publish' },
+  object: { zh: '提异议', en: 'Object' },
   end: { zh: '期满', en: 'Run out' },
   hold: { zh: '期满，等异议', en: 'Run out, waiting' },
   settle: { zh: '异议处理完', en: 'Objections settled' },
-} as const satisfies Labels<NoticeAction>
+} as const satisfies Labels<NoticeAction | (typeof noticeCan)[number]>
 
 export const itemStateLabels = {
   standing: { zh: '公示中', en: 'Standing' },
@@ -36,6 +38,7 @@ export const itemStateLabels = {
   cancelled: { zh: '不生效', en: 'Fallen' },
 } as const satisfies Labels<ItemState>
 
+/** @public The words on the arrows of docs/states.md. */
 export const itemActionLabels = {
   'take-effect': { zh: '生效', en: 'Take effect' },
   hold: { zh: '暂缓生效', en: 'Hold' },
@@ -46,7 +49,7 @@ export const objectionStateLabels = {
   open: { zh: '待答复', en: 'To be answered' },
   upheld: { zh: '异议成立', en: 'Upheld' },
   rejected: { zh: '异议不成立', en: 'Rejected' },
-  withdrawn: { zh: '已撤回', en: 'Withdrawn' },
+  withdrawn: { zh: '异议已撤回', en: 'Objection withdrawn' },
   lead: { zh: '线索', en: 'Lead' },
   noted: { zh: '线索已核', en: 'Looked into' },
 } as const satisfies Labels<ObjectionState>
@@ -78,12 +81,15 @@ export const eventLabels = {
   'objection.noted': { zh: '线索已核', en: 'Lead looked into' },
   'objection.contact-read': { zh: '查看异议人联系方式', en: 'Objector’s contact read' },
   'objection.overdue': { zh: '异议答复超期', en: 'Answer overdue' },
+  'objection.forgotten': { zh: '清除异议人信息', en: 'Objector forgotten' },
   'publication.made': { zh: '公开结果', en: 'Result published' },
 } as const satisfies Labels<NoticeEventType>
 
+/** @public What a time limit is called where clocks are listed. */
 export const deadlineLabels = {
   'notice.end': { zh: '公示期满', en: 'The notice ends' },
   'notice.objection': { zh: '答复异议', en: 'Objection answered' },
+  'notice.forget': { zh: '清除异议人信息', en: 'Objector forgotten' },
 } as const satisfies Labels<string>
 
 export const refusalLabels = {
@@ -97,6 +103,10 @@ export const refusalLabels = {
     en: 'You took part in this application or review: a colleague who did not must answer',
   },
   'objection.not-found': { zh: '没有这条异议，请核对链接', en: 'There is no such objection: please check the link' },
+  'objection.forgotten': {
+    zh: '异议已撤回，或答复已满六个月，姓名和联系方式已经清除',
+    en: 'It was withdrawn, or answered six months ago: name and contact are erased',
+  },
   'objection.unnamed': { zh: '这是不署名的线索，没有联系方式', en: 'This lead has no name' },
   'constraint.notice_item_objected': {
     zh: '还有异议没有答复，不能生效',

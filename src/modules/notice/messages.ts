@@ -4,16 +4,27 @@ const tail = (link: string | null) => (link ? ` ${link}` : '')
 
 /** What objectors, applicants and neighbours hear of a notice. */
 export const noticeMessages: MessageKinds = {
-  'objection.answered': messageKind<{ notice: string; upheld: boolean }>({
-    zh: ({ notice, upheld }) => ({
+  'objection.upheld': messageKind<{ notice: string }>({
+    zh: ({ notice }) => ({
+      title: '您的异议成立',
+      body: `您对《${notice}》提的异议成立，所涉项目不生效。理由写在公示页上，您的姓名不公开。`,
+    }),
+    en: ({ notice }) => ({
+      title: 'Your objection was upheld',
+      body: `Your objection to “${notice}” was upheld: what it concerns does not take effect. The reasons stand on the page of the notice; your name is not shown.`,
+    }),
+    sms: (_params, link) => `您的异议已答复：成立，所涉项目不生效。理由见：${tail(link)}`,
+  }),
+  'objection.rejected': messageKind<{ notice: string }>({
+    zh: ({ notice }) => ({
       title: '您的异议有答复了',
-      body: `您对《${notice}》提的异议已答复：${upheld ? '异议成立，所涉项目不生效' : '异议不成立'}。理由写在公示页上，您的姓名不公开。`,
+      body: `您对《${notice}》提的异议已经查过，没有成立。理由写在公示页上，您的姓名不公开。`,
     }),
-    en: ({ notice, upheld }) => ({
+    en: ({ notice }) => ({
       title: 'Your objection was answered',
-      body: `Your objection to “${notice}” was ${upheld ? 'upheld: what it concerns does not take effect' : 'rejected'}. The reasons stand on the page of the notice; your name is not shown.`,
+      body: `Your objection to “${notice}” was looked into and not upheld. The reasons stand on the page of the notice; your name is not shown.`,
     }),
-    sms: ({ upheld }, link) => `您的异议已答复：${upheld ? '成立' : '不成立'}，理由见：${tail(link)}`,
+    sms: (_params, link) => `您的异议已答复：没有成立。理由见：${tail(link)}`,
   }),
   'notice.held': messageKind<{ code: string; notice: string }>({
     zh: ({ code, notice }) => ({

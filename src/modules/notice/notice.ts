@@ -1,7 +1,8 @@
 import type { Id } from '../../base/context.ts'
-import { refuseFields, type Refusal } from '../../base/refusal.ts'
+import { addDays, civilDate, endOfDay } from '../../base/clock.ts'
+import { ensure, refuseFields, type Refusal } from '../../base/refusal.ts'
 import type { Permission } from '../../base/roles.ts'
-import { machine, refuseTransition } from '../../base/state-machine.ts'
+import { machine, nextState, refuseTransition } from '../../base/state-machine.ts'
 import { type Deadline, deadlineAfter } from '../../base/working-days.ts'
 
 /** 公示 of who is chosen; grades and restrictions follow with the rooms that give them. */
@@ -58,9 +59,15 @@ export const objectionActions = ['uphold', 'reject', 'withdraw', 'note'] as cons
 export type ObjectionAction = (typeof objectionActions)[number]
 
 type ObjectionWho = Extract<Permission, 'notice.answer'> | 'objector'
+/** an objection without a name */
+type LeadState = Extract<ObjectionState, 'lead' | 'noted'>
 
-/** Named it is answered and holds its items meanwhile; without a name it is a lead that is looked into and noted. */
-export const objectionMachine = machine<ObjectionState, ObjectionAction, ObjectionWho>({
+/** With a name it is answered, and holds its items meanwhile. */
+export const objectionMachine = machine<
+  Exclude<ObjectionState, LeadState>,
+  Exclude<ObjectionAction, 'note'>,
+  ObjectionWho
+>({
   name: 'objection',
   initial: 'open',
   states: {
@@ -72,16 +79,53 @@ export const objectionMachine = machine<ObjectionState, ObjectionAction, Objecti
     upheld: {},
     rejected: {},
     withdrawn: {},
-    lead: { note: { to: 'noted', who: ['notice.answer'] } },
-    noted: {},
   },
 })
+
+/** Without a name it is a lead, which is looked into and noted, and stops nothing. */
+export const leadMachine = machine<LeadState, 'note', Extract<Permission, 'notice.answer'>>({
+  name: 'lead',
+  initial: 'lead',
+  states: { lead: { note: { to: 'noted', who: ['notice.answer'] } }, noted: {} },
+})
+
+export function isLead(state: ObjectionState): state is LeadState {
+  return state === 'lead' || state === 'noted'
+}
+
+const impossible = (state: ObjectionState, action: ObjectionAction) => ({
+  code: 'state.not-possible',
+  params: { machine: 'objection', state, action },
+})
+
+/** May this be done to an objection, or lead, in that state? */
+export function refuseStep(state: ObjectionState, action: ObjectionAction): Refusal {
+  if (isLead(state)) return action === 'note' ? refuseTransition(leadMachine, state, action) : impossible(state, action)
+  return action === 'note' ? impossible(state, action) : refuseTransition(objectionMachine, state, action)
+}
+
+/** @throws AppError conflict with what `refuseStep` answers */
+export function nextOfObjection(state: ObjectionState, action: ObjectionAction): ObjectionState {
+  ensure(refuseStep(state, action))
+  if (isLead(state)) return nextState(leadMachine, state, 'note')
+  return action === 'note' ? state : nextState(objectionMachine, state, action)
+}
 
 /** Working days in which an objection is answered (interface.md, "objection received"). */
 export const answerWorkingDays = 5
 
 export function answerBy(now: Date): Deadline {
   return deadlineAfter(now, answerWorkingDays)
+}
+
+/**
+ * Name and contact of who objected are kept for six months after the answer, as long as it may be taken to court
+ * (行政诉讼法 §46), then forgotten (个人信息保护法 §19).
+ */
+const nameKeptDays = 184
+
+export function forgetObjectorAt(answeredAt: Date): Date {
+  return endOfDay(addDays(civilDate(answeredAt), nameKeptDays))
 }
 
 /** The notice ends at 24:00 of the last of its working days; the day it is published does not count (民法典 §201). */
@@ -121,8 +165,10 @@ export function refuseAnswerer(involved: boolean): Refusal {
   return involved ? { code: 'notice.involved' } : null
 }
 
-export function refuseAnswer(state: ObjectionState, decision: 'uphold' | 'reject' | 'note'): Refusal {
-  return refuseTransition(objectionMachine, state, decision)
+/** A lead has no contact, and what is settled long enough has none any more. */
+export function refuseContact(state: ObjectionState, kept: boolean): Refusal {
+  if (kept) return null
+  return { code: isLead(state) ? 'objection.unnamed' : 'objection.forgotten' }
 }
 
 /** What becomes of an item when its notice has run out, or an objection to it was answered. */
@@ -153,6 +199,7 @@ export const noticeEvents = {
   'objection.noted': {},
   'objection.contact-read': {},
   'objection.overdue': {},
+  'objection.forgotten': {},
   'publication.made': { record: true },
 } as const
 export type NoticeEventType = keyof typeof noticeEvents

@@ -41,6 +41,9 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   { key: 'company', name: '演示·企业联系人', phone: '19900000011' },
   { key: 'neighbour', name: '演示·邻居', phone: '19900000012' },
   { key: 'committee', name: '演示·居委会联系人', phone: '19900000013' },
+  { key: 'expert-1', name: '演示·评审专家一', phone: '19900000014', role: 'expert' },
+  { key: 'expert-2', name: '演示·评审专家二', phone: '19900000015', role: 'expert' },
+  { key: 'expert-3', name: '演示·评审专家三', phone: '19900000016', role: 'expert' },
 ]
 
 /** A mailbox that cannot exist (RFC 2606). */
@@ -57,6 +60,7 @@ const shown = new Set([
   'admin',
   'resident',
   'company',
+  'expert-1',
 ])
 
 /** What the start prints and the sign-in page offers. */

@@ -8,8 +8,8 @@ import type { Role } from '../../base/roles.ts'
  * nobody makes another of the kind that made them, except administrators.
  */
 const gives: Partial<Record<Role, readonly Role[]>> = {
-  admin: ['admin', 'hq-manager', 'operator', 'clerk', 'community-worker', 'auditor'],
-  'hq-manager': ['operator', 'clerk', 'community-worker'],
+  admin: ['admin', 'hq-manager', 'operator', 'clerk', 'community-worker', 'auditor', 'expert'],
+  'hq-manager': ['operator', 'clerk', 'community-worker', 'expert'],
 }
 
 /** The roles this actor may give on that node, in the order of the table. */

@@ -3,6 +3,7 @@ import { contract } from '../../base/contract.ts'
 import { civilDay, id, instant, listOf, pageInput } from '../../base/list.ts'
 import { canShape } from '../../base/refusal-shape.ts'
 import { awardLevels } from '../call/call.ts'
+import { rulesShape } from '../call/contract.ts'
 import { decisionShape } from './contract.ts'
 import { decisionBodies, outcomes } from './decision.ts'
 import { assignmentStates, conflictKinds, reviewStates } from './review.ts'
@@ -89,7 +90,7 @@ export const listReviews = contract({
 
 export const reviewCan = ['assign', 'begin', 'rank', 'decide'] as const
 
-export const reviewedApplication = z.object({
+const reviewedApplication = z.object({
   applicationId: id,
   code: z.string(),
   title: z.string(),
@@ -127,6 +128,8 @@ export const reviewedApplication = z.object({
 export const reviewDetail = reviewItem.extend({
   experts: z.number().int(),
   blind: z.boolean(),
+  /** what a decision goes by: lines, places and the money of the call; how far scores may lie apart */
+  rules: rulesShape.pick({ awards: true, totalFen: true, spread: true }),
   lines: z.array(reviewedApplication),
   decision: decisionShape.nullable(),
   can: canShape(reviewCan),
@@ -204,8 +207,8 @@ export const beginScoring = contract({
   method: 'POST',
   path: '/desk/reviews/{code}/begin',
   access: { permission: 'review.manage' },
-  summary: '专家请齐后开始打分，并通知专家',
-  input: z.object(code),
+  summary: '专家请齐后开始打分，并通知专家；截止日已过的，另定一天',
+  input: z.object({ ...code, dueOn: civilDay.optional() }),
   output: done,
 })
 
@@ -236,7 +239,7 @@ export const decide = contract({
           applicationId: id,
           outcome: z.enum(outcomes),
           grantFen: z.number().int().nullable(),
-          because: z.string().trim().max(400).default(''),
+          because: z.string().trim().max(200).default(''),
         }),
       )
       .max(500),

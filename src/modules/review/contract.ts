@@ -5,13 +5,14 @@ import { id, instant, listOf, pageInput } from '../../base/list.ts'
 import { canShape } from '../../base/refusal-shape.ts'
 import { awardLevels } from '../call/call.ts'
 import { budgetLine, rulesShape } from '../call/contract.ts'
+import { parties } from '../people/organisation.ts'
 import { decisionBodies, outcomes } from './decision.ts'
-import { assignmentStates, reviewStates } from './review.ts'
+import { assignmentStates } from './review.ts'
 
 const tenths = z.number().int().min(0).max(1000)
 
 /** One line of the published ranking: scores without names, so that anybody can compute it again. */
-export const rankingLine = z.object({
+const rankingLine = z.object({
   place: z.number().int(),
   code: z.string(),
   title: z.string(),
@@ -21,6 +22,8 @@ export const rankingLine = z.object({
   spreadTenths: z.number().int(),
   proposed: z.enum(awardLevels).nullable(),
   outcome: z.enum(outcomes),
+  /** what it is granted when it is chosen */
+  grantFen: z.number().int().nullable(),
   /** why the meeting departed from the ranking */
   because: z.string().nullable(),
 })
@@ -33,6 +36,8 @@ export const decisionShape = z.object({
 
 export const publicRanking = z.object({
   call: z.object({ code: z.string(), title: z.string() }),
+  /** the platform whose call it is */
+  issuer: z.string(),
   decision: decisionShape,
   /** experts who declared a conflict or were kept from judging by data: how many, never who */
   conflicts: z.number().int(),
@@ -50,6 +55,30 @@ export const getRanking = contract({
   output: publicRanking,
 })
 
+/** What an applicant reads of their own: each score by criterion with its words, and nobody's name. */
+export const ownResult = z.object({
+  place: z.number().int(),
+  /** how many applications were judged, and how many chosen */
+  of: z.number().int(),
+  chosen: z.number().int(),
+  meanHundredths: z.number().int(),
+  outcome: z.enum(outcomes),
+  because: z.string().nullable(),
+  rubric: formShape,
+  judged: z.array(z.object({ pointsTenths: tenths, scores: z.record(z.string(), z.unknown()), comment: z.string() })),
+})
+export type OwnResult = z.output<typeof ownResult>
+
+export const getOwnResult = contract({
+  id: 'review.own-result',
+  method: 'GET',
+  path: '/applications/{id}/result',
+  access: { relation: 'applicant' },
+  summary: '本组织申报的评审结果：名次、每项得分和意见，审定之后可看',
+  input: z.object({ id }),
+  output: ownResult,
+})
+
 /* Judging */
 
 export const assignmentItem = z.object({
@@ -58,8 +87,11 @@ export const assignmentItem = z.object({
   call: z.object({ code: z.string(), title: z.string() }),
   title: z.string(),
   dueAt: instant,
-  /** of the points given so far, in tenths */
+  /** the sum, once it was sent in, in tenths */
   pointsTenths: tenths.nullable(),
+  /** criteria that have points so far, and how many there are */
+  given: z.number().int(),
+  criteria: z.number().int(),
 })
 export type AssignmentItem = z.output<typeof assignmentItem>
 
@@ -91,6 +123,8 @@ export const assignmentDetail = assignmentItem.extend({
       staffFen: z.number().int(),
       /** who applies; null where the call is judged blind */
       organisation: z.string().nullable(),
+      /** how many of each party are in the team; nobody is named */
+      team: z.partialRecord(z.enum(parties), z.number().int()),
     })
     .nullable(),
   rules: rulesShape,
@@ -98,7 +132,7 @@ export const assignmentDetail = assignmentItem.extend({
   scores: z.record(z.string(), z.unknown()),
   comment: z.string(),
   because: z.string().nullable(),
-  /** where it stands among the expert's own, and the ones before and after it */
+  /** where it stands among the expert's own of this review, and the ones before and after it */
   position: z.object({ index: z.number().int(), of: z.number().int(), previous: id.nullable(), next: id.nullable() }),
   can: canShape(assignmentCan),
 })
@@ -111,7 +145,7 @@ export const getAssignment = contract({
   id: 'review.assignment',
   method: 'GET',
   path: '/desk/assignments/{id}',
-  access: { permission: 'review.score' },
+  access: { relation: 'expert' },
   summary: '一份请我评的申报；声明没有利益冲突后才能看到内容',
   input: z.object(onAssignment),
   output: assignmentDetail,
@@ -121,7 +155,7 @@ export const declareInterest = contract({
   id: 'review.declare',
   method: 'POST',
   path: '/desk/assignments/{id}/declaration',
-  access: { permission: 'review.score' },
+  access: { relation: 'expert' },
   summary: '声明与这份申报有没有利益冲突；有冲突即刻回避',
   input: z.object({ ...onAssignment, conflict: z.boolean(), because: z.string().trim().max(400).default('') }),
   output: done,
@@ -137,7 +171,7 @@ export const saveScore = contract({
   id: 'review.save-score',
   method: 'POST',
   path: '/desk/assignments/{id}/draft',
-  access: { permission: 'review.score' },
+  access: { relation: 'expert' },
   summary: '保存没打完的分',
   input: z.object({ ...onAssignment, ...score }),
   output: done,
@@ -147,7 +181,7 @@ export const submitScore = contract({
   id: 'review.submit-score',
   method: 'POST',
   path: '/desk/assignments/{id}/submit',
-  access: { permission: 'review.score' },
+  access: { relation: 'expert' },
   summary: '提交打分和意见，提交后不能再改',
   input: z.object({ ...onAssignment, ...score }),
   output: done,
@@ -157,7 +191,7 @@ export const abstain = contract({
   id: 'review.abstain',
   method: 'POST',
   path: '/desk/assignments/{id}/abstain',
-  access: { permission: 'review.score' },
+  access: { relation: 'expert' },
   summary: '不评这一份，写明原因，由工作人员另请专家',
   input: z.object({ ...onAssignment, reason: z.string().trim().min(2).max(400) }),
   output: done,

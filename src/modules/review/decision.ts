@@ -74,7 +74,7 @@ export function refuseDecision(
   return refuseFields('input.invalid', faults)
 }
 
-/** Who ran the review, or judged in it, does not decide. */
+/** Who ran the review, assigned experts or judged in it does not decide. */
 export function refuseDecider(
   review: { startedBy: Id; rankedBy: Id | null },
   decider: { personId: Id; judged: boolean },

@@ -1,4 +1,6 @@
 import type { Labels } from '../../base/label.ts'
+import type { assignmentCan } from './contract.ts'
+import type { reviewCan } from './contract-desk.ts'
 import type { DecisionBody, Outcome } from './decision.ts'
 import type {
   AssignmentAction,
@@ -17,10 +19,11 @@ export const reviewStateLabels = {
 } as const satisfies Labels<ReviewState>
 
 export const reviewActionLabels = {
+  assign: { zh: '分派专家', en: 'Assign experts' },
   begin: { zh: '开始打分', en: 'Begin scoring' },
   rank: { zh: '算出排名', en: 'Rank' },
   decide: { zh: '登记审定', en: 'Record the decision' },
-} as const satisfies Labels<ReviewAction>
+} as const satisfies Labels<ReviewAction | (typeof reviewCan)[number]>
 
 export const assignmentStateLabels = {
   assigned: { zh: '待声明', en: 'To be declared' },
@@ -31,16 +34,18 @@ export const assignmentStateLabels = {
   released: { zh: '已取消', en: 'Released' },
 } as const satisfies Labels<AssignmentState>
 
+/** @public The words on the arrows of docs/states.md. */
 export const assignmentActionLabels = {
   declare: { zh: '声明无利益冲突', en: 'Declare no interest' },
+  score: { zh: '打分', en: 'Score' },
   submit: { zh: '提交打分', en: 'Send in' },
   abstain: { zh: '不评这一份', en: 'Abstain' },
   conflict: { zh: '我要回避', en: 'Declare a conflict' },
   release: { zh: '取消分派', en: 'Release' },
-} as const satisfies Labels<AssignmentAction>
+} as const satisfies Labels<AssignmentAction | (typeof assignmentCan)[number]>
 
 /** Why data keeps an expert from an application, as the desk reads it. */
-export const conflictKindLabels = {
+export const conflictLabels = {
   team: { zh: '本人在方案团队里', en: 'in the team in person' },
   member: { zh: '是申报方或团队成员单位的人', en: 'belongs to an organisation of the team' },
   'past-member': { zh: '三年内曾在申报方或团队成员单位', en: 'belonged to one in the last three years' },
@@ -78,6 +83,7 @@ export const eventLabels = {
   'review.decided': { zh: '登记审定', en: 'Decided' },
 } as const satisfies Labels<ReviewEventType>
 
+/** @public What a time limit is called where clocks are listed. */
 export const deadlineLabels = {
   'review.score': { zh: '打分截止', en: 'Scores due' },
 } as const satisfies Labels<string>
@@ -124,6 +130,7 @@ export const faultLabels = {
   'review.expert-suspended': { zh: '这位专家已暂停', en: 'This expert is suspended' },
   'review.expert-twice': { zh: '已请过这位专家', en: 'Asked already' },
   'review.expert-conflict': { zh: '有利益关联，要回避', en: 'In conflict' },
+  'review.employer': { zh: '请选一家已核验的组织', en: 'Choose a verified organisation' },
   'review.no-such-award': { zh: '这次征集没有这个等次', en: 'The call has no such award' },
   'review.grant': {
     zh: '金额要大于 0，不超过申请数；不入选的不填',

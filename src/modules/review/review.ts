@@ -31,21 +31,22 @@ export type AssignmentState = (typeof assignmentStates)[number]
 export const assignmentActions = ['declare', 'submit', 'abstain', 'conflict', 'release'] as const
 export type AssignmentAction = (typeof assignmentActions)[number]
 
-export const assignmentMachine = machine<AssignmentState, AssignmentAction, 'review.manage' | 'expert'>({
+export const assignmentMachine = machine<AssignmentState, AssignmentAction, 'review.manage' | 'expert' | 'program'>({
   name: 'assignment',
   initial: 'assigned',
   states: {
     assigned: {
       declare: { to: 'open', who: ['expert'] },
       conflict: { to: 'conflicted', who: ['expert'] },
-      release: { to: 'released', who: ['review.manage'] },
+      // by those who run the review, or because the expert is one no more
+      release: { to: 'released', who: ['review.manage', 'program'] },
     },
     open: {
       submit: { to: 'submitted', who: ['expert'] },
       abstain: { to: 'abstained', who: ['expert'] },
       // noticed while reading
       conflict: { to: 'conflicted', who: ['expert'] },
-      release: { to: 'released', who: ['review.manage'] },
+      release: { to: 'released', who: ['review.manage', 'program'] },
     },
     submitted: {},
     abstained: {},

@@ -4,6 +4,9 @@ import { isId } from '../../base/id.ts'
 import { notFound } from '../../base/refusal.ts'
 import { sql } from '../database.ts'
 
+/** `unnamed`: the bytes, not what whoever uploaded them called them, which may tell who that is. */
+export type FileReading = boolean | 'unnamed'
+
 export interface FileAnswer {
   status: 200 | 304
   headers: Record<string, string>
@@ -15,7 +18,7 @@ export interface FileRequest {
   variant: 'full' | 'thumb'
   ifNoneMatch?: string | undefined
   /** May this actor see an unpublished file of this record? The module that owns the record answers. */
-  mayRead(subject: { type: string; id: Id }): Promise<boolean>
+  mayRead(subject: { type: string; id: Id }): Promise<FileReading>
 }
 
 interface FileRow {
@@ -43,12 +46,22 @@ const readFile = sql(
 const publishedCache = 'public, max-age=31536000, s-maxage=3600, immutable'
 const privateCache = 'private, no-store'
 
-async function refuseStranger(ctx: Context, file: FileRow, mayRead: FileRequest['mayRead']): Promise<void> {
-  if (file.public) return
+async function refuseStranger(
+  ctx: Context,
+  file: FileRow,
+  mayRead: FileRequest['mayRead'],
+): Promise<Exclude<FileReading, false>> {
+  if (file.public) return true
   if (file.attachedToId && file.attachedToType) {
-    if (await mayRead({ type: file.attachedToType, id: file.attachedToId })) return
-  } else if (ctx.actor.personId !== null && file.uploaderPersonId === ctx.actor.personId) return
+    const reading = await mayRead({ type: file.attachedToType, id: file.attachedToId })
+    if (reading) return reading
+  } else if (ctx.actor.personId !== null && file.uploaderPersonId === ctx.actor.personId) return true
   throw notFound('file')
+}
+
+/** Its name without the name: what kind of file it is stays. */
+function withoutName(name: string | null): string | null {
+  return name && `document${/\.\w+$/.exec(name)?.[0] ?? ''}`
 }
 
 /** RFC 6266: an ASCII name for old readers, the real one for the others. */
@@ -82,9 +95,10 @@ function headersOf(file: FileRow, thumb: boolean): Record<string, string> {
  */
 export async function openFile(ctx: Context, request: FileRequest): Promise<FileAnswer> {
   const { networkId } = ctx.actor
-  const file = isId(request.id) ? await ctx.db.find<FileRow>(readFile, [networkId, request.id]) : null
-  if (!file) throw notFound('file')
-  await refuseStranger(ctx, file, request.mayRead)
+  const found = isId(request.id) ? await ctx.db.find<FileRow>(readFile, [networkId, request.id]) : null
+  if (!found) throw notFound('file')
+  const unnamed = (await refuseStranger(ctx, found, request.mayRead)) === 'unnamed'
+  const file = unnamed ? { ...found, name: withoutName(found.name) } : found
   const thumb = request.variant === 'thumb'
   const sha256 = thumb ? file.thumbSha256 : file.sha256
   if (sha256 === null) throw notFound('file')

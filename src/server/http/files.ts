@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { contract } from '../../base/contract.ts'
 import { id } from '../../base/list.ts'
 import { AppError } from '../../base/refusal.ts'
-import { openFile } from '../files/serving.ts'
+import { type FileReading, openFile } from '../files/serving.ts'
 import { saveUpload } from '../files/uploads.ts'
 import { type Module, route, type Route } from '../module.ts'
 import { requestContext, type RequestPlatform } from './request-context.ts'
@@ -41,7 +41,7 @@ export const fileRoutes: Route[] = [
 
 /** Serves uploaded files at /files/{id} and /files/{id}/thumb: published ones to all, others as their record's module says. */
 export function serveFiles(app: FastifyInstance, platform: RequestPlatform, modules: readonly Module[]): void {
-  // a later room may let its own people read the papers of an earlier one: one yes is enough
+  // a later room may let its own people read the papers of an earlier one: one yes is enough, the one with names counts
   const readersOf = (type: string) => modules.flatMap((module) => module.fileReaders?.[type] ?? [])
   const serve = (variant: 'full' | 'thumb') => async (request: FastifyRequest, reply: FastifyReply) => {
     const { ctx } = await requestContext(platform, request)
@@ -52,9 +52,13 @@ export function serveFiles(app: FastifyInstance, platform: RequestPlatform, modu
       variant,
       ifNoneMatch: request.headers['if-none-match'],
       mayRead: async (subject) => {
-        for (const reads of readersOf(subject.type))
-          if (await reads(ctx, subject.id, typeof secret === 'string' ? secret : null)) return true
-        return false
+        let best: FileReading = false
+        for (const reads of readersOf(subject.type)) {
+          const reading = await reads(ctx, subject.id, typeof secret === 'string' ? secret : null)
+          if (reading === true) return true
+          best = reading || best
+        }
+        return best
       },
     })
     return reply

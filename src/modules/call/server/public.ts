@@ -57,7 +57,7 @@ export async function settleApplication(
   part: Record<string, string | number> = {},
 ): Promise<void> {
   updateApplication(tx, application.id, { state: nextState(applicationMachine, application.state, action) })
-  if (action === 'pass-over') await releaseDesign(tx, application.designCode)
+  if (action === 'pass-over') await releaseDesign(tx, application.designId)
   tx.event(eventOf[action], applicationSubject(application), part)
 }
 

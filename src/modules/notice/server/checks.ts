@@ -24,9 +24,12 @@ export const noticeChecks: Check[] = [
     promise: 'an item is held only while an objection to it is open, and never past one takes effect',
     text: `select format('item %s is %s', i.id, i.state) as detail
              from notice_item i
-            where (i.state = 'held') and not exists (
+            where (i.state = 'held' and not exists (
                     select from objection_item b join objection o on o.network_id = b.network_id and o.id = b.objection_id
-                     where b.network_id = i.network_id and b.item_id = i.id and o.state = 'open')`,
+                     where b.network_id = i.network_id and b.item_id = i.id and o.state = 'open'))
+               or (i.state = 'effective' and exists (
+                    select from objection_item b join objection o on o.network_id = b.network_id and o.id = b.objection_id
+                     where b.network_id = i.network_id and b.item_id = i.id and (o.state = 'open' or o.answered_at > i.settled_at)))`,
   },
   {
     name: 'notice.upheld-falls',
@@ -36,6 +39,24 @@ export const noticeChecks: Check[] = [
              join objection_item b on b.network_id = o.network_id and b.objection_id = o.id
              join notice_item i on i.network_id = b.network_id and i.id = b.item_id
             where o.state = 'upheld' and i.state <> 'cancelled'`,
+  },
+  {
+    name: 'notice.deadlines',
+    promise: 'each notice ends at the time it says, for all its items, and each objection is to be answered',
+    text: `select format('notice %s ends at %s, deadline %s', n.code, n.ends_at, w.due_at) as detail
+             from notice n
+             left join deadline w on w.network_id = n.network_id and w.kind = 'notice.end' and w.subject_id = n.id
+            where n.state = 'standing' and w.due_at is distinct from n.ends_at
+           union all
+           select format('item %s ends at %s, notice %s at %s', i.id, i.ends_at, n.code, n.ends_at)
+             from notice_item i join notice n on n.network_id = i.network_id and n.id = i.notice_id
+            where i.ends_at is distinct from n.ends_at
+           union all
+           select format('objection %s has no day for its answer', o.id)
+             from objection o
+            where o.state in ('open', 'lead')
+              and not exists (select from deadline w where w.network_id = o.network_id and w.kind = 'notice.objection'
+                                 and w.subject_id = o.id and w.path = o.path and w.due_at = o.due_at)`,
   },
   {
     name: 'notice.ended-whole',

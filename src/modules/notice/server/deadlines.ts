@@ -1,11 +1,12 @@
-import type { DeadlineHandler } from '../../../server/module.ts'
+import type { Tx } from '../../../base/context.ts'
+import type { DeadlineHandler, DueDeadline } from '../../../server/module.ts'
 import { lockCallById } from '../../call/server/public.ts'
 import { settleNotice } from './effect.ts'
 import { callOfNoticeId, callOfObjection } from './involved.ts'
-import { lockNoticeById, lockObjection, objectionSubject } from './store.ts'
+import { forgetObjector, lockNoticeById, lockObjection, objectionSubject } from './store.ts'
 
 /** The notice has run out: what nobody objects to takes effect, what is objected to is held. */
-const noticeOver: DeadlineHandler = async (tx, { subjectId }) => {
+export async function noticeOver(tx: Tx, { subjectId }: Pick<DueDeadline, 'subjectId'>): Promise<void> {
   const callId = await callOfNoticeId(tx, subjectId)
   if (callId) await lockCallById(tx, callId)
   const notice = await lockNoticeById(tx, subjectId)
@@ -21,7 +22,15 @@ const answerOverdue: DeadlineHandler = async (tx, { subjectId }) => {
     tx.event('objection.overdue', objectionSubject(objection))
 }
 
+/** The answer can be taken to court no more: who objected is forgotten. */
+const objectorKeptLongEnough: DeadlineHandler = async (tx, { subjectId }) => {
+  const { objection } = await lockObjection(tx, subjectId)
+  forgetObjector(tx, objection.id)
+  tx.event('objection.forgotten', objectionSubject(objection), {}, { columns: ['name', 'contact'] })
+}
+
 export const noticeDeadlines = {
   'notice.end': noticeOver,
   'notice.objection': answerOverdue,
+  'notice.forget': objectorKeptLongEnough,
 } satisfies Record<string, DeadlineHandler>

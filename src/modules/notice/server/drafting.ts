@@ -2,7 +2,7 @@ import type { Id, Tx } from '../../../base/context.ts'
 import { newId } from '../../../base/id.ts'
 import { nextCode } from '../../../server/codes.ts'
 import { sql } from '../../../server/database.ts'
-import type { EventSubscriber, StoredEvent } from '../../../server/module.ts'
+import type { EventSubscriber } from '../../../server/module.ts'
 import type { AwardLevel } from '../../call/call.ts'
 import { endCall, lockCallById, moveCall } from '../../call/server/public.ts'
 import { draftBody, draftTitle } from '../labels.ts'
@@ -39,12 +39,12 @@ const selectCallOf = sql(
  * Whoever was chosen comes under notice: a draft, which staff read and publish. Nobody chosen, nothing to object to: the
  * call ends.
  */
-async function draftNotice(tx: Tx, event: StoredEvent): Promise<void> {
+export async function draftNotice(tx: Tx, reviewId: Id): Promise<void> {
   const { networkId } = tx.ctx.actor
-  const { callId } = await tx.get<{ callId: Id }>(selectCallOf, [networkId, event.subjectId])
+  const { callId } = await tx.get<{ callId: Id }>(selectCallOf, [networkId, reviewId])
   const call = await lockCallById(tx, callId)
   if (call.state !== 'deciding') return
-  const chosen = await tx.rows<Chosen>(selectChosen, [networkId, event.subjectId])
+  const chosen = await tx.rows<Chosen>(selectChosen, [networkId, reviewId])
   if (chosen.length === 0) {
     moveCall(tx, call, 'notice')
     return endCall(tx, { ...call, state: 'noticed' }, 0)
@@ -69,5 +69,5 @@ async function draftNotice(tx: Tx, event: StoredEvent): Promise<void> {
 export const draftAfterDecision: EventSubscriber = {
   name: 'notice.draft-after-decision',
   events: ['review.decided'],
-  react: draftNotice,
+  react: (tx, { subjectId }) => draftNotice(tx, subjectId),
 }

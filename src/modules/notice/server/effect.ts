@@ -38,6 +38,8 @@ export async function settleNotice(tx: Tx, notice: Notice): Promise<void> {
 }
 
 async function closeNotice(tx: Tx, notice: Notice): Promise<void> {
+  // an item fell by another objection, and this one was answered after everything was settled
+  if (notice.state === 'ended') return
   const items = await itemsOf(tx, notice.id)
   const open = items.filter(({ state }) => state === 'standing' || state === 'held').length
   const subject = noticeSubject(notice)

@@ -224,6 +224,17 @@ export async function lockObjection(tx: Tx, id: Id): Promise<{ notice: Notice; o
   return { notice, objection }
 }
 
+const forgetRow = sql(
+  'notice.forget-objector',
+  `update objection set person_id = null, name_sealed = null, contact_kind = null, contact_sealed = null, contact_masked = null
+    where network_id = $1 and id = $2`,
+)
+
+/** Who objected is known no more; that somebody did, what they said and what was answered stays. */
+export function forgetObjector(tx: Tx, id: Id): void {
+  tx.write(forgetRow, [tx.ctx.actor.networkId, id])
+}
+
 const setObjection = sql(
   'notice.set-objection',
   `update objection set state = $3, answer = $4, answered_by = $5, answered_at = $6 where network_id = $1 and id = $2`,

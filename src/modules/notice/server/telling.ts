@@ -1,6 +1,6 @@
 import type { Id, Tx } from '../../../base/context.ts'
 import { sql } from '../../../server/database.ts'
-import { notify } from '../../../server/inbox/notify.ts'
+import { notify, type Recipient } from '../../../server/inbox/notify.ts'
 import type { EventSubscriber, StoredEvent } from '../../../server/module.ts'
 import { tellNeighboursOf } from '../../design/server/public.ts'
 import { contactContext } from './objector.ts'
@@ -53,18 +53,27 @@ async function tellOfItem(tx: Tx, event: StoredEvent): Promise<void> {
 
 const selectObjector = sql(
   'notice.objector-told',
-  `select o.id, o.person_id as "personId", o.contact_kind as "kind", o.contact_sealed as "sealed", n.title as "notice", n.code
-     from objection o join notice n on n.network_id = o.network_id and n.id = o.notice_id
+  `select o.id, p.id as "personId", o.contact_kind as "kind", o.contact_sealed as "sealed", n.title as "notice", n.code
+     from objection o
+     join notice n on n.network_id = o.network_id and n.id = o.notice_id
+     left join person p on p.network_id = o.network_id and p.id = o.person_id and p.erased_at is null
     where o.network_id = $1 and o.id = $2`,
 )
 
 interface Objector {
   id: Id
   personId: Id | null
-  kind: 'phone' | 'email'
-  sealed: string
+  kind: 'phone' | 'email' | null
+  sealed: string | null
   notice: string
   code: string
+}
+
+/** Where they left to be reached; null when that was forgotten meanwhile. */
+function contactOf(tx: Tx, { kind, sealed }: Objector): Recipient | null {
+  if (sealed === null) return null
+  const plain = tx.ctx.services.secrets.unseal(sealed, contactContext)
+  return { contact: { lang: 'zh', ...(kind === 'email' ? { mail: plain } : { phone: plain }) } }
 }
 
 /** Who objected hears the answer where they left to be reached. */
@@ -72,13 +81,13 @@ async function tellObjector(tx: Tx, event: StoredEvent): Promise<void> {
   const { objectionId } = event.privatePart as { objectionId?: Id }
   if (!objectionId) return
   const row = await tx.get<Objector>(selectObjector, [tx.ctx.actor.networkId, objectionId])
-  const plain = tx.ctx.services.secrets.unseal(row.sealed, contactContext)
-  const contact = { lang: 'zh' as const, ...(row.kind === 'email' ? { mail: plain } : { phone: plain }) }
-  await notify(tx, row.personId ? { personId: row.personId } : { contact }, {
-    kind: 'objection.answered',
-    params: { notice: row.notice, upheld: event.type === 'objection.upheld' },
+  const to = row.personId ? { personId: row.personId } : contactOf(tx, row)
+  if (!to) return
+  await notify(tx, to, {
+    kind: event.type,
+    params: { notice: row.notice },
     link: `/notices/${row.code}`,
-    dedupeKey: `objection.answered:${row.id}`,
+    dedupeKey: `${event.type}:${row.id}`,
   })
 }
 

@@ -4,6 +4,8 @@ import type { QueueCount, TodoItem } from '../../../base/todo.ts'
 import { sql } from '../../../server/database.ts'
 import type { TodoAfter, TodoSource } from '../../../server/todo-source.ts'
 import { todoWords } from '../labels.ts'
+import { refuseAnswerer } from '../notice.ts'
+import { involvedSql } from './involved.ts'
 
 interface Row {
   id: string
@@ -12,19 +14,23 @@ interface Row {
   code: string
   title: string
   dueAt: Date | null
+  /** took part in what is objected to */
+  involved: boolean
 }
 
-function itemOf({ id, href, step, code, title, dueAt }: Row): TodoItem {
+function itemOf({ id, href, step, code, title, dueAt, involved }: Row): TodoItem {
   const words = todoWords(step, title)
   return {
     ...{ id, kind: `notice.${step}`, title, code, note: words.note, from: words.from, action: words.action, href },
-    ...{ dueAt: dueAt?.toISOString() ?? null, clock: dueAt ? ('promised' as const) : null, refusal: null },
+    ...{ dueAt: dueAt?.toISOString() ?? null, clock: dueAt ? ('promised' as const) : null },
+    refusal: refuseAnswerer(involved),
   }
 }
 
 const selectDrafts = sql(
   'notice.todo-drafts',
-  `select 'notice:' || n.id as "id", '/notices/' || n.code as "href", 'publish' as "step", n.code, n.title, null as "dueAt"
+  `select 'notice:' || n.id as "id", '/notices/' || n.code as "href", 'publish' as "step", n.code, n.title, null as "dueAt",
+          false as "involved"
      from notice n
     where n.network_id = $1 and n.state = 'draft' and n.path like any($2) and ($3 or 'notice:' || n.id > $4)
     order by n.id limit $5`,
@@ -36,11 +42,11 @@ const countDrafts = sql(
 const selectOpen = sql(
   'notice.todo-objections',
   `select 'objection:' || o.id as "id", '/objections/' || o.id as "href", case o.state when 'lead' then 'lead' else 'answer' end as "step",
-          n.code, n.title, o.due_at as "dueAt"
+          n.code, n.title, o.due_at as "dueAt", ${involvedSql} as "involved"
      from objection o join notice n on n.network_id = o.network_id and n.id = o.notice_id
     where o.network_id = $1 and o.state in ('open', 'lead') and o.path like any($2)
-      and ($3 and ($4::timestamptz is null or (o.due_at, 'objection:' || o.id) > ($4, $5)))
-    order by o.due_at, o.id limit $6`,
+      and ($4 and ($5::timestamptz is null or (o.due_at, 'objection:' || o.id) > ($5, $6)))
+    order by o.due_at, o.id limit $7`,
 )
 const countOpen = sql(
   'notice.todo-objections-count',
@@ -68,7 +74,8 @@ export const noticeTodos: TodoSource[] = [
     permission: 'notice.answer',
     async list(ctx: Context, paths: readonly Path[], after: TodoAfter | null, limit: number): Promise<TodoItem[]> {
       const dated = after === null || after.dueAt !== null
-      const values = [ctx.actor.networkId, patterns(paths), dated, after?.dueAt ?? null, after?.id ?? '', limit]
+      const { networkId, personId } = ctx.actor
+      const values = [networkId, patterns(paths), personId, dated, after?.dueAt ?? null, after?.id ?? '', limit]
       return (await ctx.db.rows<Row>(selectOpen, values)).map(itemOf)
     },
     async count(ctx: Context, paths: readonly Path[]): Promise<QueueCount[]> {

@@ -18,7 +18,13 @@ export const reviewChecks: Check[] = [
     text: `select format('review %s, place %s', k.review_id, k.place) as detail
              from (select review_id, place, mean_hundredths, row_number() over w as expected, lag(mean_hundredths) over w as before
                      from ranking window w as (partition by network_id, review_id order by place)) k
-            where k.place <> k.expected or k.before < k.mean_hundredths`,
+            where k.place <> k.expected or k.before < k.mean_hundredths
+           union all
+           select format('application %s was judged and has no place', a.id)
+             from application a
+             join review r on r.network_id = a.network_id and r.call_id = a.call_id and r.state in ('ranked', 'decided')
+            where a.state in ('reviewing', 'proposed', 'chosen', 'unchosen')
+              and not exists (select from ranking k where k.network_id = a.network_id and k.review_id = r.id and k.application_id = a.id)`,
   },
   {
     name: 'review.decided-as-recorded',
@@ -28,6 +34,14 @@ export const reviewChecks: Check[] = [
             where (k.outcome in ('pool', 'carry-out') and a.state not in ('proposed', 'chosen', 'unchosen'))
                or (k.outcome in ('none', 'postponed') and a.state <> 'unchosen')
                or (k.outcome is null and a.state <> 'reviewing')`,
+  },
+  {
+    name: 'review.deadlines',
+    promise: 'whatever is being scored is to be scored by the day that was set',
+    text: `select format('review %s: due at %s, deadline %s', r.id, r.due_at, w.due_at) as detail
+             from review r
+             left join deadline w on w.network_id = r.network_id and w.kind = 'review.score' and w.subject_id = r.id
+            where r.state = 'scoring' and (w.due_at is distinct from r.due_at or w.path <> r.path)`,
   },
   {
     name: 'review.no-member-judges',

@@ -7,11 +7,12 @@ import * as reviewing from './commands/review.ts'
 import * as scoring from './commands/score.ts'
 import { getAssignment, pageAssignments } from './queries/assignments.ts'
 import { candidatesFor, pageExperts } from './queries/experts.ts'
-import { getRanking } from './queries/ranking.ts'
+import { getOwnResult, getRanking } from './queries/ranking.ts'
 import { getReview, pageReviews } from './queries/reviews.ts'
 
 export const reviewRoutes: Route[] = [
   route(contracts.getRanking, getRanking),
+  route(contracts.getOwnResult, getOwnResult),
   route(contracts.listAssignments, pageAssignments),
   route(contracts.getAssignment, getAssignment),
   route(contracts.declareInterest, scoring.declareInterest),

@@ -59,7 +59,7 @@ export function insertReview(tx: Tx, review: Pick<Review, 'id' | 'callId' | 'thr
 
 const setState = sql(
   'review.set-state',
-  `update review set state = $3, ranked_by = coalesce($4, ranked_by), decided_by = $5, changed_at = $6
+  `update review set state = $3, ranked_by = coalesce($4, ranked_by), decided_by = $5, due_at = coalesce($6, due_at), changed_at = $7
     where network_id = $1 and id = $2`,
 )
 
@@ -67,9 +67,10 @@ export function setReviewState(
   tx: Tx,
   id: Id,
   state: ReviewState,
-  { rankedBy = null, decidedBy = null }: { rankedBy?: Id | null; decidedBy?: Id | null } = {},
+  { rankedBy, decidedBy, dueAt }: { rankedBy?: Id | null; decidedBy?: Id | null; dueAt?: Date } = {},
 ): void {
-  tx.write(setState, [tx.ctx.actor.networkId, id, state, rankedBy, decidedBy, tx.ctx.now])
+  const values = [rankedBy ?? null, decidedBy ?? null, dueAt ?? null]
+  tx.write(setState, [tx.ctx.actor.networkId, id, state, ...values, tx.ctx.now])
 }
 
 /* Assignments */

@@ -10,7 +10,8 @@ const selectAsked = sql(
   `select s.expert_id as "personId", count(*)::int as "count", c.title as "call", r.due_at as "dueAt"
      from review r
      join call c on c.network_id = r.network_id and c.id = r.call_id
-     join assignment s on s.network_id = r.network_id and s.review_id = r.id and s.state = 'assigned'
+     join assignment s on s.network_id = r.network_id and s.review_id = r.id and s.state <> 'released' and s.created_at <= $3
+     join person p on p.network_id = s.network_id and p.id = s.expert_id and p.erased_at is null
     where r.network_id = $1 and r.id = $2 group by s.expert_id, c.title, r.due_at order by s.expert_id`,
 )
 
@@ -23,10 +24,8 @@ interface Asked {
 
 /** Each expert is asked once, for all that is on their desk. */
 async function tellExperts(tx: Tx, event: StoredEvent): Promise<void> {
-  for (const { personId, count, call, dueAt } of await tx.rows<Asked>(selectAsked, [
-    tx.ctx.actor.networkId,
-    event.subjectId,
-  ]))
+  const values = [tx.ctx.actor.networkId, event.subjectId, event.at]
+  for (const { personId, count, call, dueAt } of await tx.rows<Asked>(selectAsked, values))
     await notify(
       tx,
       { personId },
@@ -41,8 +40,9 @@ async function tellExperts(tx: Tx, event: StoredEvent): Promise<void> {
 
 const selectOne = sql(
   'review.one-asked',
-  `select s.expert_id as "personId", 1 as "count", c.title as "call", r.due_at as "dueAt", r.state
+  `select s.expert_id as "personId", 1 as "count", c.title as "call", r.due_at as "dueAt"
      from assignment s
+     join person p on p.network_id = s.network_id and p.id = s.expert_id and p.erased_at is null
      join review r on r.network_id = s.network_id and r.id = s.review_id
      join call c on c.network_id = r.network_id and c.id = r.call_id
     where s.network_id = $1 and s.id = $2`,
@@ -50,8 +50,10 @@ const selectOne = sql(
 
 /** Who joins or leaves while others score already hears of it at once. */
 async function tellExpert(tx: Tx, event: StoredEvent): Promise<void> {
-  const asked = await tx.get<Asked & { state: string }>(selectOne, [tx.ctx.actor.networkId, event.subjectId])
-  if (asked.state !== 'scoring') return
+  // before scoring begins nobody has been told, and all are at once when it does
+  if (!event.privatePart.scoring) return
+  const asked = await tx.find<Asked>(selectOne, [tx.ctx.actor.networkId, event.subjectId])
+  if (!asked) return
   const assigned = event.type === 'review.expert-assigned'
   const params = { call: asked.call, ...(assigned && { count: 1, dueAt: asked.dueAt.toISOString() }) }
   const kind = assigned ? 'review.asked' : 'review.released'

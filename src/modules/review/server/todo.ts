@@ -13,20 +13,23 @@ interface Row {
   title: string
   call: string
   dueAt: Date
+  /** ran the review or judged in it, and the next step is to decide */
+  ran: boolean
 }
 
-function itemOf({ id, href, step, code, title, call, dueAt }: Row): TodoItem {
+function itemOf({ id, href, step, code, title, call, dueAt, ran }: Row): TodoItem {
   const words = todoWords(step, call)
   return {
     ...{ id, kind: `review.${step}`, title, code, note: words.note, from: words.from, action: words.action, href },
-    ...{ dueAt: dueAt.toISOString(), clock: 'agreed', refusal: null },
+    ...{ dueAt: dueAt.toISOString(), clock: 'agreed' },
+    refusal: step === 'decide' && ran ? { code: 'review.decider' } : null,
   }
 }
 
 const selectScores = sql(
   'review.todo-scores',
   `select 'assignment:' || s.id as "id", '/scoring/' || s.id as "href", 'score' as "step", null as "code", d.title,
-          c.title as "call", r.due_at as "dueAt"
+          c.title as "call", r.due_at as "dueAt", false as "ran"
      from assignment s
      join review r on r.network_id = s.network_id and r.id = s.review_id and r.state = 'scoring'
      join call c on c.network_id = r.network_id and c.id = r.call_id
@@ -56,7 +59,9 @@ const step = `case when r.state = 'ranked' then 'decide' when r.state = 'assigni
 const selectSteps = sql(
   'review.todo-steps',
   `select k.* from (
-     select 'review:' || r.id as "id", '/reviews/' || c.code as "href", ${step} as "step", c.code, c.title, c.title as "call", r.due_at as "dueAt"
+     select 'review:' || r.id as "id", '/reviews/' || c.code as "href", ${step} as "step", c.code, c.title, c.title as "call", r.due_at as "dueAt",
+            ($8 in (r.started_by, r.ranked_by) or exists (select from assignment s
+               where s.network_id = r.network_id and s.review_id = r.id and $8 in (s.expert_id, s.assigned_by))) as "ran"
        from review r join call c on c.network_id = r.network_id and c.id = r.call_id
       where r.network_id = $1 and r.path like any($2) and r.state <> 'decided') k
     where k."step" = any($7) and ($3 and ($4::timestamptz is null or (k."dueAt", k."id") > ($4, $5)))
@@ -83,7 +88,16 @@ function stepsFor(
     async list(ctx: Context, paths: readonly Path[], after: TodoAfter | null, limit: number): Promise<TodoItem[]> {
       const dated = after === null || after.dueAt !== null
       const rows = await ctx.db.rows<Row>(selectSteps, [
-        ...[ctx.actor.networkId, patterns(paths), dated, after?.dueAt ?? null, after?.id ?? '', limit, steps],
+        ...[
+          ctx.actor.networkId,
+          patterns(paths),
+          dated,
+          after?.dueAt ?? null,
+          after?.id ?? '',
+          limit,
+          steps,
+          ctx.actor.personId,
+        ],
       ])
       return rows.map(itemOf)
     },

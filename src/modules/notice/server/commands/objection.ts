@@ -3,7 +3,6 @@ import type { Context, Id, Tx } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
 import { newId } from '../../../../base/id.ts'
 import { AppError, ensure, notFound } from '../../../../base/refusal.ts'
-import { nextState } from '../../../../base/state-machine.ts'
 import { sql } from '../../../../server/database.ts'
 import { hashSecret, newSecret, sameText } from '../../../../server/secrets/secrets.ts'
 import { transact, withoutRepeat } from '../../../../server/transact.ts'
@@ -11,11 +10,19 @@ import { lockCallById } from '../../../call/server/public.ts'
 import { type Contact, readContact } from '../../../people/people.ts'
 import type * as contracts from '../../contract.ts'
 import type * as desk from '../../contract-desk.ts'
-import { answerBy, objectionMachine, refuseAnswer, refuseAnswerer, refuseObjection } from '../../notice.ts'
+import {
+  answerBy,
+  forgetObjectorAt,
+  nextOfObjection,
+  refuseAnswerer,
+  refuseContact,
+  refuseObjection,
+} from '../../notice.ts'
 import { cancelItem, settleNotice } from '../effect.ts'
 import { callOfObjection, isInvolved } from '../involved.ts'
 import { contactContext, nameContext } from '../objector.ts'
 import {
+  forgetObjector,
   insertObjection,
   itemsOf,
   lockNotice,
@@ -94,10 +101,11 @@ export function withdrawObjection(
   return transact(ctx, async (tx) => {
     const { notice, objection } = await lockAll(tx, input.id)
     if (!sameText(hashSecret(input.secret), objection.secretHash)) throw notFound('objection')
-    const state = nextState(objectionMachine, objection.state, 'withdraw')
+    const state = nextOfObjection(objection.state, 'withdraw')
     await setObjectionState(tx, objection.id, state)
+    forgetObjector(tx, objection.id)
     tx.clearDeadline('notice.objection', objection.id)
-    tx.event('objection.withdrawn', objectionSubject(objection))
+    tx.event('objection.withdrawn', objectionSubject(objection), {}, { columns: ['name', 'contact'] })
     await settleNotice(tx, notice)
     return { id: objection.id, state }
   })
@@ -112,7 +120,7 @@ async function lockToAnswer(tx: Tx, id: Id) {
   return both
 }
 
-const eventOf = { uphold: 'objection.upheld', reject: 'objection.rejected', note: 'objection.noted' } as const
+const eventOf = { uphold: 'objection.upheld', reject: 'objection.rejected' } as const
 
 /**
  * Answers an objection. Upheld, its items fall; rejected, they go on, at once if the notice has run out meanwhile. Who
@@ -126,21 +134,19 @@ export function answerObjection(
 ): Promise<OutputOf<typeof desk.answerObjection>> {
   return transact(ctx, async (tx) => {
     const { notice, objection } = await lockToAnswer(tx, input.id)
-    ensure(refuseAnswer(objection.state, input.decision))
-    const state = nextState(objectionMachine, objection.state, input.decision)
+    const state = nextOfObjection(objection.state, input.decision)
     await setObjectionState(tx, objection.id, state, input.answer)
     tx.clearDeadline('notice.objection', objection.id)
     const items = (await itemsOf(tx, notice.id)).filter(({ id }) => objection.itemIds.includes(id))
     const codes = items.map(({ code }) => code)
-    if (input.decision === 'note') tx.event('objection.noted', objectionSubject(objection))
-    // the notice says what came of it
-    else
-      tx.event(
-        eventOf[input.decision],
-        noticeSubject(notice),
-        { codes, answer: input.answer },
-        { objectionId: objection.id },
-      )
+    const subject = objectionSubject(objection)
+    if (input.decision === 'note') tx.event('objection.noted', subject)
+    else {
+      tx.deadline('notice.forget', subject, forgetObjectorAt(ctx.now))
+      const said = { codes, answer: input.answer }
+      // the notice says what came of it
+      tx.event(eventOf[input.decision], noticeSubject(notice), said, { objectionId: objection.id })
+    }
     if (input.decision === 'uphold')
       for (const item of items) if (item.state !== 'cancelled') await cancelItem(tx, notice, item)
     await settleNotice(tx, notice)
@@ -165,9 +171,12 @@ export function revealObjector(
       ctx.actor.networkId,
       objection.id,
     ])
-    if (row.name === null || row.contact === null) throw new AppError('conflict', { code: 'objection.unnamed' })
+    ensure(refuseContact(objection.state, row.contact !== null))
     tx.event('objection.contact-read', objectionSubject(objection), {}, { purpose: input.purpose })
     const { secrets } = ctx.services
-    return { name: secrets.unseal(row.name, nameContext), contact: secrets.unseal(row.contact, contactContext) }
+    return {
+      name: secrets.unseal(row.name ?? '', nameContext),
+      contact: secrets.unseal(row.contact ?? '', contactContext),
+    }
   })
 }

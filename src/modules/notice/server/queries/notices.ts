@@ -19,7 +19,7 @@ import type {
 } from '../../contract.ts'
 import { noticeMachine, type NoticeState } from '../../notice.ts'
 
-interface Row {
+export interface NoticeRow {
   id: Id
   code: string
   kind: NoticeItem['kind']
@@ -32,16 +32,26 @@ interface Row {
   endsAt: Date | null
   provisional: boolean
   items: number
+  effective: number
+  cancelled: number
+  objected: number
 }
 
 const columns = `n.id, n.code, n.kind, n.title, n.state, coalesce(p.name, '') as "issuer", n.path, n.published_at as "publishedAt",
   n.ends_on as "endsOn", n.ends_at as "endsAt", n.provisional,
-  (select count(*)::int from notice_item i where i.network_id = n.network_id and i.notice_id = n.id) as "items"`
+  (select count(*)::int from notice_item i where i.network_id = n.network_id and i.notice_id = n.id) as "items",
+  (select count(*)::int from notice_item i where i.network_id = n.network_id and i.notice_id = n.id and i.state = 'effective') as "effective",
+  (select count(*)::int from notice_item i where i.network_id = n.network_id and i.notice_id = n.id and i.state = 'cancelled') as "cancelled",
+  (select count(*)::int from objection o where o.network_id = n.network_id and o.notice_id = n.id
+     and o.state in ('open', 'upheld', 'rejected')) as "objected"`
 const from = `notice n
   left join call c on c.network_id = n.network_id and c.id = n.call_id
   left join platform p on p.network_id = c.network_id and p.id = c.platform_id`
 
-function itemOf(row: Row): NoticeItem {
+/** What a row of notices is selected by, for further queries. */
+export const noticeRows = { columns, from }
+
+export function noticeItemOf(row: NoticeRow): NoticeItem {
   return {
     code: row.code,
     kind: row.kind,
@@ -53,6 +63,9 @@ function itemOf(row: Row): NoticeItem {
     endsAt: row.endsAt?.toISOString() ?? null,
     provisional: row.provisional,
     items: row.items,
+    effective: row.effective,
+    cancelled: row.cancelled,
+    objected: row.objected,
   }
 }
 
@@ -68,7 +81,7 @@ async function page(
     input.kind ? fragment`n.kind = ${input.kind}` : null,
   ])
   const after = afterCursor(input.cursor, 'newest', ['id'])
-  const rows = await dynamicRows<Row & { counted: number }>(
+  const rows = await dynamicRows<NoticeRow & { counted: number }>(
     ctx.db,
     'notice.list',
     fragment`select ${fragment.raw(columns)}, (select count(*)::int from (select from notice n where ${filters} limit 1001) k) as "counted"
@@ -76,7 +89,7 @@ async function page(
               order by n.id desc limit ${limitFor(input.limit)}`,
   )
   const { items, nextCursor } = pageOf(rows, input.limit, (last) => encodeCursor('newest', [last.id]))
-  return { items: items.map(itemOf), nextCursor, total: cappedTotal(rows[0]?.counted ?? 0) }
+  return { items: items.map(noticeItemOf), nextCursor, total: cappedTotal(rows[0]?.counted ?? 0) }
 }
 
 /** Notices that were published, the newest first. */
@@ -108,7 +121,7 @@ const selectNotice = sql(
      from ${from} where n.network_id = $1 and n.code = $2`,
 )
 
-interface DetailRow extends Row {
+interface DetailRow extends NoticeRow {
   body: string
   workingDays: number
   call: NoticeDetail['call']
@@ -133,7 +146,7 @@ export async function getNotice(ctx: Context, input: InputOf<typeof getContract>
     answeredOn: answeredAt === null ? null : civilDate(new Date(answeredAt)),
   }))
   const { body, workingDays, call, lines } = row
-  return { ...itemOf(row), body, workingDays, call, lines, objections, can: canOf(ctx, row) }
+  return { ...noticeItemOf(row), body, workingDays, call, lines, objections, can: canOf(ctx, row) }
 }
 
 function canOf(ctx: Context, row: DetailRow): NoticeDetail['can'] {

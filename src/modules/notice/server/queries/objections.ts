@@ -5,7 +5,7 @@ import type { InputOf, OutputOf } from '../../../../base/contract.ts'
 import { afterCursor, cappedTotal, encodeCursor, pageOf } from '../../../../base/pagination.ts'
 import type { Path } from '../../../../base/path.ts'
 import { AppError, notFound } from '../../../../base/refusal.ts'
-import { refuseTransition } from '../../../../base/state-machine.ts'
+import { normaliseCode } from '../../../../server/codes.ts'
 import { sql } from '../../../../server/database.ts'
 import { dynamicRows, every, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
 import { hashSecret, sameText } from '../../../../server/secrets/secrets.ts'
@@ -16,8 +16,8 @@ import type {
   ObjectionDetail,
   ObjectionItem,
 } from '../../contract-desk.ts'
-import { objectionMachine, type ObjectionState, refuseAnswerer } from '../../notice.ts'
-import { involvedSql } from '../involved.ts'
+import { isLead, type ObjectionState, refuseAnswerer, refuseContact, refuseStep } from '../../notice.ts'
+import { answerersOf, involvedSql } from '../involved.ts'
 
 interface Row {
   id: Id
@@ -25,13 +25,16 @@ interface Row {
   noticeCode: string
   noticeTitle: string
   codes: string[]
+  titles: string[]
   dueAt: Date
   receivedAt: Date
 }
 
 const columns = `o.id, o.state, n.code as "noticeCode", n.title as "noticeTitle", o.due_at as "dueAt", o.created_at as "receivedAt",
   array(select i.code from objection_item b join notice_item i on i.network_id = b.network_id and i.id = b.item_id
-         where b.network_id = o.network_id and b.objection_id = o.id order by i.position) as "codes"`
+         where b.network_id = o.network_id and b.objection_id = o.id order by i.position) as "codes",
+  array(select i.title from objection_item b join notice_item i on i.network_id = b.network_id and i.id = b.item_id
+         where b.network_id = o.network_id and b.objection_id = o.id order by i.position) as "titles"`
 const from = `objection o join notice n on n.network_id = o.network_id and n.id = o.notice_id`
 
 function itemOf(row: Row): ObjectionItem {
@@ -40,6 +43,7 @@ function itemOf(row: Row): ObjectionItem {
     state: row.state,
     notice: { code: row.noticeCode, title: row.noticeTitle },
     codes: row.codes,
+    titles: row.titles,
     dueAt: row.dueAt.toISOString(),
     receivedAt: row.receivedAt.toISOString(),
   }
@@ -55,6 +59,9 @@ export async function pageObjections(
     fragment`o.network_id = ${ctx.actor.networkId}`,
     fragment`o.path like any(${paths.map((path) => `${path}%`)})`,
     input.state ? fragment`o.state = ${input.state}` : null,
+    input.notice === undefined
+      ? null
+      : fragment`o.notice_id = (select k.id from notice k where k.network_id = o.network_id and k.code = ${normaliseCode(input.notice) ?? ''})`,
   ])
   const after = afterCursor(input.cursor, 'due', ['instant', 'id'])
   const rows = await dynamicRows<Row & { counted: number }>(
@@ -90,8 +97,10 @@ export async function getObjection(ctx: Context, input: InputOf<typeof getContra
   const row = await ctx.db.find<DetailRow>(selectObjection, [ctx.actor.networkId, input.id, ctx.actor.personId])
   if (!row || !may(ctx.actor, 'notice.answer', row)) throw notFound('objection')
   const involved = refuseAnswerer(row.involved)
-  if (involved) throw new AppError('forbidden', involved)
-  const lead = row.state === 'lead' || row.state === 'noted'
+  if (involved) {
+    const to = await answerersOf(ctx.db, ctx.actor.networkId, row.id)
+    throw new AppError('forbidden', { ...involved, params: { to } })
+  }
   return {
     ...itemOf(row),
     text: row.text,
@@ -99,8 +108,8 @@ export async function getObjection(ctx: Context, input: InputOf<typeof getContra
     answer: row.answer,
     answeredOn: row.answeredAt && civilDate(row.answeredAt),
     can: {
-      answer: refuseTransition(objectionMachine, row.state, lead ? 'note' : 'uphold'),
-      contact: lead ? { code: 'objection.unnamed' } : null,
+      answer: refuseStep(row.state, isLead(row.state) ? 'note' : 'uphold'),
+      contact: refuseContact(row.state, row.contact !== null),
     },
   }
 }
@@ -118,12 +127,12 @@ export async function getOwnObjection(
 ): Promise<OutputOf<typeof ownContract>> {
   const row = await ctx.db.find<DetailRow & { secretHash: string }>(selectOwn, [ctx.actor.networkId, input.id])
   if (!row || !sameText(hashSecret(input.secret), row.secretHash)) throw notFound('objection')
-  const { id, state, notice, codes, dueAt, receivedAt } = itemOf(row)
+  const { id, state, notice, codes, titles, dueAt, receivedAt } = itemOf(row)
   return {
-    ...{ id, state, notice, codes, text: row.text, answer: row.answer },
+    ...{ id, state, notice, codes, titles, text: row.text, answer: row.answer },
     receivedOn: civilDate(new Date(receivedAt)),
     answerBy: civilDate(new Date(Date.parse(dueAt) - 1)),
     answeredOn: row.answeredAt && civilDate(row.answeredAt),
-    can: { withdraw: refuseTransition(objectionMachine, state, 'withdraw') },
+    can: { withdraw: refuseStep(state, 'withdraw') },
   }
 }

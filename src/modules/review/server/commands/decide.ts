@@ -86,7 +86,7 @@ const selectProposals = sql(
 )
 const selectJudged = sql(
   'review.judged-by',
-  `select exists (select from assignment where network_id = $1 and review_id = $2 and expert_id = $3) as "judged"`,
+  `select exists (select from assignment where network_id = $1 and review_id = $2 and $3 in (expert_id, assigned_by)) as "judged"`,
 )
 const insertDecision = sql(
   'review.insert-decision',

@@ -2,7 +2,7 @@ import { scopeFor } from '../../../../base/access.ts'
 import { civilDate } from '../../../../base/clock.ts'
 import type { Context, Id, Tx } from '../../../../base/context.ts'
 import type { InputOf } from '../../../../base/contract.ts'
-import { covers, type Path } from '../../../../base/path.ts'
+import type { Path } from '../../../../base/path.ts'
 import { AppError, notFound } from '../../../../base/refusal.ts'
 import { sql } from '../../../../server/database.ts'
 import { transact } from '../../../../server/transact.ts'
@@ -13,6 +13,7 @@ const selectHolder = sql(
   'review.expert-role',
   `select g.path from role_grant g join person p on p.network_id = g.network_id and p.id = g.person_id and p.erased_at is null
     where g.network_id = $1 and g.person_id = $2 and g.role = 'expert' and g.ended_at is null
+      and exists (select from unnest($3::text[]) n(path) where starts_with(n.path, g.path) or starts_with(g.path, n.path))
     order by g.path limit 1 for share of g`,
 )
 
@@ -20,9 +21,8 @@ const selectHolder = sql(
 async function lockHolder(tx: Tx, personId: Id): Promise<Path> {
   const { actor } = tx.ctx
   const { paths } = scopeFor(actor, 'review.manage')
-  const holder = await tx.find<{ path: Path }>(selectHolder, [actor.networkId, personId])
+  const holder = await tx.find<{ path: Path }>(selectHolder, [actor.networkId, personId, paths])
   if (!holder) throw notFound('expert')
-  if (!paths.some((path) => covers(path, holder.path) || covers(holder.path, path))) throw notFound('expert')
   return holder.path
 }
 
@@ -53,7 +53,7 @@ export function registerExpert(
       throw new AppError('invalid', { code: 'input.invalid', fields: { fields: 'not-an-option' } })
     const { networkId } = ctx.actor
     if (input.employerId && !(await tx.find(selectEmployer, [networkId, input.employerId])))
-      throw new AppError('invalid', { code: 'input.invalid', fields: { employerId: 'organisation.not-verified' } })
+      throw new AppError('invalid', { code: 'input.invalid', fields: { employerId: 'review.employer' } })
     const fields = [...new Set(input.fields)]
     tx.write(upsert, [networkId, input.personId, fields, input.finance, input.employerId, ctx.actor.personId, ctx.now])
     tx.event('expert.registered', { type: 'expert', id: input.personId, path }, {}, { columns: ['fields', 'employer'] })

@@ -61,7 +61,8 @@ export async function lockManaged(tx: Tx, code: string): Promise<{ call: Call; r
 const selectPair = sql(
   'review.pair',
   `select a.id as "applicationId", x.suspended_because is not null as "suspended", ${conflictsSql} as "conflicts",
-          exists (select from assignment s where s.network_id = a.network_id and s.application_id = a.id and s.expert_id = x.person_id) as "assigned"
+          exists (select from assignment s where s.network_id = a.network_id and s.application_id = a.id and s.expert_id = x.person_id
+                    and s.state <> 'released') as "assigned"
      from application a, expert x
     where a.network_id = $1 and x.network_id = $1 and a.call_id = $3 and a.id = $4 and x.person_id = $5 and a.state = 'reviewing'
       and exists (select from role_grant g where g.network_id = x.network_id and g.person_id = x.person_id and g.role = 'expert'
@@ -93,7 +94,8 @@ export function assignExpert(ctx: Context, input: InputOf<typeof contracts.assig
       ...{ applicationId: input.applicationId, expertId: input.expertId },
     }
     insertAssignment(tx, assignment)
-    tx.event('review.expert-assigned', assignmentSubject(assignment), {}, { expertId: input.expertId })
+    const scoring = review.state === 'scoring'
+    tx.event('review.expert-assigned', assignmentSubject(assignment), {}, { expertId: input.expertId, scoring })
     return { id: assignment.id }
   })
 }
@@ -104,20 +106,23 @@ export function releaseExpert(ctx: Context, input: InputOf<typeof contracts.rele
     const { review, assignment } = await lockAssignment(tx, input.id)
     authorise(ctx.actor, 'review.manage', review)
     updateAssignment(tx, assignment.id, { state: nextState(assignmentMachine, assignment.state, 'release') })
-    tx.event('review.expert-released', assignmentSubject(assignment), {}, { expertId: assignment.expertId })
+    const { expertId } = assignment
+    const scoring = review.state === 'scoring'
+    tx.event('review.expert-released', assignmentSubject(assignment), {}, { expertId, scoring })
     return { id: assignment.id }
   })
 }
 
-/** The experts are found: they hear of it and may begin, until the day that was set. */
+/** The experts are found: they hear of it and may begin, until the day that was set, or another where that has gone by. */
 export function beginScoring(ctx: Context, input: InputOf<typeof contracts.beginScoring>): Promise<Done> {
   return transact(ctx, async (tx) => {
     const { call, review } = await lockManaged(tx, input.code)
-    ensure(refuseBegin(review, await coverageOf(tx, call.id), call.rules.experts, ctx.now))
+    const dueAt = input.dueOn ? endOfDay(input.dueOn) : review.dueAt
+    ensure(refuseBegin({ ...review, dueAt }, await coverageOf(tx, call.id), call.rules.experts, ctx.now))
     const state = nextState(reviewMachine, review.state, 'begin')
-    setReviewState(tx, review.id, state)
-    tx.deadline('review.score', reviewSubject(review), review.dueAt)
-    tx.event('review.begun', reviewSubject(review), { dueAt: review.dueAt.toISOString() })
+    setReviewState(tx, review.id, state, { dueAt })
+    tx.deadline('review.score', reviewSubject(review), dueAt)
+    tx.event('review.begun', reviewSubject(review), { dueAt: dueAt.toISOString() })
     return { code: call.code, state }
   })
 }

@@ -1,8 +1,9 @@
+import { scopeFor } from '../../../../base/access.ts'
 import type { Context, Id, Tx } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
 import type { Form } from '../../../../base/form.ts'
 import { cleanAnswers } from '../../../../base/form-answers.ts'
-import { AppError, ensure, firstRefusal, notFound } from '../../../../base/refusal.ts'
+import { ensure, firstRefusal, notFound } from '../../../../base/refusal.ts'
 import { nextState } from '../../../../base/state-machine.ts'
 import { sql } from '../../../../server/database.ts'
 import { transact } from '../../../../server/transact.ts'
@@ -25,9 +26,8 @@ type Done = OutputOf<typeof contracts.saveScore>
  * desk, too.
  */
 async function lockOwn(tx: Tx, id: Id): Promise<{ review: Review; assignment: Assignment }> {
-  const { personId, scopes } = tx.ctx.actor
-  if (personId === null) throw new AppError('unauthenticated', { code: 'sign-in-required' })
-  if (scopes) throw new AppError('forbidden', { code: 'token.not-for-this' })
+  const { personId } = tx.ctx.actor
+  scopeFor(tx.ctx.actor, 'review.score')
   const both = await lockAssignment(tx, id)
   if (both.assignment.expertId !== personId || both.assignment.state === 'released') throw notFound('assignment')
   return both

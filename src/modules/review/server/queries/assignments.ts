@@ -1,13 +1,14 @@
 import type { Context, Id } from '../../../../base/context.ts'
 import { scopeFor } from '../../../../base/access.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import type { Form } from '../../../../base/form.ts'
+import { fieldsOf, type Form } from '../../../../base/form.ts'
 import { afterCursor, cappedTotal, encodeCursor, pageOf } from '../../../../base/pagination.ts'
 import { notFound } from '../../../../base/refusal.ts'
 import { sql } from '../../../../server/database.ts'
 import { dynamicRows, every, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
 import { type BudgetLine, budgetSums } from '../../../call/budget.ts'
 import type { CallRules } from '../../../call/call.ts'
+import { withoutNames } from '../../blind.ts'
 import type { AssignmentDetail, AssignmentItem, getAssignment as getContract, listAssignments } from '../../contract.ts'
 import { type AssignmentAction, type AssignmentState, refuseScoring, type ReviewState } from '../../review.ts'
 
@@ -19,9 +20,11 @@ interface Row {
   title: string
   dueAt: Date
   pointsTenths: number | null
+  scores: Record<string, unknown>
+  rubric: Form
 }
 
-const columns = `s.id, s.state, c.code as "callCode", c.title as "callTitle", d.title, r.due_at as "dueAt", s.points_tenths as "pointsTenths"`
+const columns = `s.id, s.state, c.code as "callCode", c.title as "callTitle", d.title, r.due_at as "dueAt", s.points_tenths as "pointsTenths", s.scores, c.rubric`
 const from = `assignment s
   join review r on r.network_id = s.network_id and r.id = s.review_id
   join call c on c.network_id = r.network_id and c.id = r.call_id
@@ -38,6 +41,8 @@ function itemOf(row: Row): AssignmentItem {
     title: row.title,
     dueAt: row.dueAt.toISOString(),
     pointsTenths: row.pointsTenths,
+    given: Object.values(row.scores).filter((points) => typeof points === 'number').length,
+    criteria: fieldsOf(row.rubric).length,
   }
 }
 
@@ -70,12 +75,18 @@ export async function pageAssignments(
 const selectAssignment = sql(
   'review.assignment-detail',
   `with mine as (
-     select s.id, row_number() over (order by r.due_at, s.id)::int as "index", count(*) over ()::int as "of",
-            lag(s.id) over (order by r.due_at, s.id) as "previous", lead(s.id) over (order by r.due_at, s.id) as "next"
+     select s.id, row_number() over w::int as "index", count(*) over (partition by s.review_id)::int as "of",
+            lag(s.id) over w as "previous", lead(s.id) over w as "next"
        from assignment s join review r on r.network_id = s.network_id and r.id = s.review_id where ${onDesk}
+     window w as (partition by s.review_id order by s.id)
    )
-   select ${columns}, r.state as "reviewState", s.version, s.scores, s.comment, s.because, c.rules, c.rubric, c.form,
+   select ${columns}, r.state as "reviewState", s.version, s.comment, s.because, c.rules, c.form,
           d.summary, a.answers, a.budget, o.name as "organisation",
+          coalesce((select json_object_agg(t.party, t.count) from (
+            select m.party, count(*)::int as "count" from design_member m
+             where m.network_id = d.network_id and m.design_id = d.id and m.state = 'in' group by m.party) t), '{}') as "team",
+          array(select k.name from design_member m join organisation k on k.network_id = m.network_id and k.id = m.organisation_id
+                 where m.network_id = d.network_id and m.design_id = d.id) as "names",
           json_build_object('index', mine.index, 'of', mine.of, 'previous', mine.previous, 'next', mine.next) as "position",
           coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'name', f.name, 'bytes', f.bytes) order by f.position, f.id)
                       from file f where f.network_id = a.network_id and f.attached_to_id = a.id), '[]') as "files"
@@ -88,16 +99,17 @@ const selectAssignment = sql(
 interface DetailRow extends Row {
   reviewState: ReviewState
   version: number
-  scores: Record<string, unknown>
   comment: string
   because: string | null
   rules: CallRules
-  rubric: Form
+  team: NonNullable<AssignmentDetail['application']>['team']
   form: Form
   summary: string
   answers: Record<string, unknown>
   budget: BudgetLine[]
   organisation: string
+  /** of every organisation that is or was in the team */
+  names: string[]
   position: AssignmentDetail['position']
   files: NonNullable<AssignmentDetail['application']>['files']
 }
@@ -107,21 +119,23 @@ const readable: ReadonlySet<AssignmentState> = new Set(['open', 'submitted'])
 
 /**
  * One application as its expert may see it: nothing before the declaration, nothing once a conflict is declared, and where
- * the call is blind neither who applies nor the names of their files.
+ * the call is blind neither who applies, nor their names in the text, nor those of their files.
  */
 export async function getAssignment(ctx: Context, input: InputOf<typeof getContract>): Promise<AssignmentDetail> {
   scopeFor(ctx.actor, 'review.score')
   const { networkId, personId } = ctx.actor
   const row = await ctx.db.find<DetailRow>(selectAssignment, [networkId, personId, input.id])
   if (!row) throw notFound('assignment')
+  const open = readable.has(row.state)
   return {
     ...itemOf(row),
     version: row.version,
-    application: readable.has(row.state) ? openText(row) : null,
+    application: open ? openText(row) : null,
     rules: row.rules as AssignmentDetail['rules'],
     rubric: row.rubric,
-    scores: row.scores,
-    comment: row.comment,
+    // what they noted down may quote what is closed to them now
+    scores: open ? row.scores : {},
+    comment: open ? row.comment : '',
     because: row.because,
     position: row.position,
     can: canOf(row),
@@ -130,14 +144,14 @@ export async function getAssignment(ctx: Context, input: InputOf<typeof getContr
 
 function openText(row: DetailRow): AssignmentDetail['application'] {
   const { blind } = row.rules
+  const { summary, answers, budget } = row
+  const text = blind ? withoutNames({ summary, answers, budget }, [row.organisation, ...row.names]) : row
   return {
-    summary: row.summary,
-    form: row.form,
-    answers: row.answers,
+    ...{ summary: text.summary, answers: text.answers, budget: text.budget, form: row.form },
     files: blind ? row.files.map((file) => ({ ...file, name: null })) : row.files,
-    budget: row.budget,
-    ...budgetSums(row.budget),
+    ...budgetSums(budget),
     organisation: blind ? null : row.organisation,
+    team: row.team,
   }
 }
 

@@ -71,19 +71,23 @@ export async function pageExperts(
 
 const selectCandidates = sql(
   'review.candidates',
-  `select x.person_id as "personId", p.name, x.fields, x.finance, ${conflictsSql} as "conflicts",
-          (select count(*)::int from assignment s where s.network_id = x.network_id and s.expert_id = x.person_id and s.state in ('assigned', 'open')) as "open",
-          exists (select from assignment s where s.network_id = a.network_id and s.application_id = a.id and s.expert_id = x.person_id) as "assigned"
+  `select coalesce((select json_agg(k) from (
+            select x.person_id as "personId", p.name, x.fields, x.finance, ${conflictsSql} as "conflicts",
+                   (select count(*)::int from assignment s where s.network_id = x.network_id and s.expert_id = x.person_id
+                       and s.state in ('assigned', 'open')) as "open",
+                   exists (select from assignment s where s.network_id = a.network_id and s.application_id = a.id
+                              and s.expert_id = x.person_id and s.state <> 'released') as "assigned"
+              from expert x
+              join person p on p.network_id = x.network_id and p.id = x.person_id and p.erased_at is null
+             where x.network_id = a.network_id and x.suspended_because is null and x.person_id <> $6
+               and exists (select from role_grant g where g.network_id = x.network_id and g.person_id = x.person_id and g.role = 'expert'
+                            and g.ended_at is null and (starts_with(r.path, g.path) or starts_with(g.path, r.path)))
+             order by d.field = any(x.fields) desc, "open", p.name, x.person_id limit 200) k), '[]') as "items"
      from call c
      join review r on r.network_id = c.network_id and r.call_id = c.id
      join application a on a.network_id = c.network_id and a.call_id = c.id and a.id = $4
      join design d on d.network_id = a.network_id and d.id = a.design_id
-     join expert x on x.network_id = c.network_id and x.suspended_because is null
-     join person p on p.network_id = x.network_id and p.id = x.person_id and p.erased_at is null
-    where c.network_id = $1 and c.code = $3 and r.path like any($5)
-      and exists (select from role_grant g where g.network_id = x.network_id and g.person_id = x.person_id and g.role = 'expert'
-                   and g.ended_at is null and (starts_with(r.path, g.path) or starts_with(g.path, r.path)))
-    order by d.field = any(x.fields) desc, "open", p.name, x.person_id limit 200`,
+    where c.network_id = $1 and c.code = $3 and r.path like any($5)`,
 )
 
 /** Who may be asked to judge an application: those of its field and with little on their desk first, ties named. */
@@ -92,10 +96,16 @@ export async function candidatesFor(
   input: InputOf<typeof listCandidates>,
 ): Promise<OutputOf<typeof listCandidates>> {
   const { paths } = scopeFor(ctx.actor, 'review.manage')
-  const code = normaliseCode(input.code)
-  if (!code) throw notFound('review')
-  const items = await ctx.db.rows<Candidate>(selectCandidates, [
-    ...[ctx.actor.networkId, ctx.now, code, input.applicationId, paths.map((path) => `${path}%`)],
-  ])
-  return { items }
+  const within = paths.map((path) => `${path}%`)
+  const values = [
+    ctx.actor.networkId,
+    ctx.now,
+    normaliseCode(input.code) ?? '',
+    input.applicationId,
+    within,
+    ctx.actor.personId,
+  ]
+  const found = await ctx.db.find<{ items: Candidate[] }>(selectCandidates, values)
+  if (!found) throw notFound('review')
+  return found
 }

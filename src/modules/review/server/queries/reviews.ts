@@ -68,7 +68,7 @@ export async function pageReviews(
 const selectReview = sql(
   'review.detail',
   `select ${columns}, r.path, r.started_by as "startedBy", r.ranked_by as "rankedBy",
-          exists (select from assignment s where s.network_id = r.network_id and s.review_id = r.id and s.expert_id = $3) as "judged",
+          exists (select from assignment s where s.network_id = r.network_id and s.review_id = r.id and $3 in (s.expert_id, s.assigned_by)) as "judged",
           (select json_build_object('body', e.body, 'metOn', e.met_on, 'minutesNumber', e.minutes_number)
              from decision e where e.network_id = r.network_id and e.review_id = r.id) as "decision",
           coalesce((select json_agg(json_build_object(
@@ -115,6 +115,7 @@ export async function getReview(ctx: Context, input: InputOf<typeof getContract>
     ...itemOf(row),
     experts: row.rules.experts,
     blind: row.rules.blind,
+    rules: { awards: [...row.rules.awards], totalFen: row.rules.totalFen, spread: row.rules.spread },
     lines: row.lines,
     decision: row.decision,
     can: canOf(ctx, row),
