@@ -141,3 +141,6 @@ export async function tabTo(page: Page, control: Locator, most = 80): Promise<vo
   }
   throw new Error(`no way by keyboard to ${String(control)}`)
 }
+
+/** Sends the page's form. */
+export const submit = ({ page }: Visitor) => page.locator('main form button.btn-primary').first().click()

@@ -3,7 +3,9 @@ import { serveThisFile } from './fixture.ts'
 import { appliesToACall } from './loop/call.ts'
 import { settlesADesign } from './loop/design.ts'
 import { begins } from './loop/journey.ts'
+import { standsUnderNotice } from './loop/notice.ts'
 import { reportsAnIdea } from './loop/report.ts'
+import { isJudged } from './loop/review.ts'
 
 serveThisFile()
 
@@ -12,8 +14,10 @@ test('an idea from the resident who has it to what others copy', async () => {
   const journey = await begins()
   await reportsAnIdea(journey)
   await settlesADesign(journey)
-  await appliesToACall(journey)
+  const applied = await appliesToACall(journey)
+  await isJudged(journey, applied)
+  await standsUnderNotice(journey, applied)
   // how far the loop is built
-  expect(await journey.followPage()).toContain('资格审查通过')
+  expect(await journey.followPage()).toContain('正式入选')
   await journey.ends()
 }, 600_000)

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { beyond, violations } from './axe.ts'
 import { visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
-import { type Held, makeHeld, noPages, type Place, portalPlaces, type Views, viewsIn } from './places.ts'
+import { type Held, makeHeld } from './held/portal.ts'
+import type { Place } from './places/place.ts'
+import { noPages, portalPlaces, type Views, viewsIn } from './places/portal.ts'
 
 serveThisFile()
 

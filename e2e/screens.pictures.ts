@@ -2,10 +2,12 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { projectRoot } from '../src/server/root.ts'
-import { arriveAtDesk, type DeskHeld, deskPlaces, makeDeskHeld } from './desk-places.ts'
+import { type DeskHeld, makeDeskHeld } from './held/desk.ts'
+import { arriveAtDesk, deskPlaces } from './places/desk.ts'
 import { type Face, type phones, signIn, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
-import { type Held, makeHeld, portalPlaces, viewsIn } from './places.ts'
+import { type Held, makeHeld } from './held/portal.ts'
+import { portalPlaces, viewsIn } from './places/portal.ts'
 
 const folder = process.env.SCREENS_DIR ?? join(projectRoot, 'test-results/screens')
 

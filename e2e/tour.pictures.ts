@@ -3,10 +3,14 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { projectRoot } from '../src/server/root.ts'
-import { arriveAtDesk, type DeskHeld, type DeskPlace, deskPlaces, makeDeskHeld } from './desk-places.ts'
+import { type DeskHeld, makeDeskHeld } from './held/desk.ts'
+import { arriveAtDesk, deskPlaces } from './places/desk.ts'
+import type { DeskPlace } from './places/desk-place.ts'
 import { type Face, signIn, visit } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
-import { type Held, makeHeld, type Place, portalPlaces, viewsIn } from './places.ts'
+import { type Held, makeHeld } from './held/portal.ts'
+import type { Place } from './places/place.ts'
+import { portalPlaces, viewsIn } from './places/portal.ts'
 
 /** The pictures of the README, taken from the demonstration as it runs. */
 const folder = join(projectRoot, 'docs/pictures')
@@ -41,6 +45,7 @@ describe('the workbench', () => {
     ['workbench-todo', 'todo', desktop],
     ['workbench-review', 'review', desktop],
     ['workbench-check', 'application-full', desktop],
+    ['workbench-score', 'score', desktop],
     ['workbench-answer', 'answer', desktop],
     ['workbench-dark', 'problem', { ...desktop, dark: true }],
   ])('%s', async (name, placeName, face) => {
@@ -69,6 +74,7 @@ describe('the portal', () => {
     ['problems', 'problems', desktop],
     ['design', 'design-ready', desktop],
     ['call', 'call', desktop],
+    ['notice', 'notice-standing', desktop],
   ])('%s', async (name, placeName, face) => {
     const views = viewsIn(face, () => held)
     const { page } = await views.arrive(portalPlaces.find((place) => place.name === placeName) as Place)

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
 import { at } from '../fixture.ts'
+import { designTitle } from './design.ts'
 import { expectFollowed, type Journey, main, press } from './journey.ts'
 
 const title = '平湖街道 2027 年公益创投'
@@ -23,20 +24,25 @@ const paper = {
   buffer: Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
 }
 
-interface Call {
-  code: string
+/** What the next stations need to know of it. */
+export interface Applied {
+  /** its code */
+  call: string
   /** of the application, once it was begun */
   application: string
+  /** of what applied */
+  title: string
 }
 
 /** Station 3, 申报: a call opens, the design applies, is returned once, completed, and found eligible after the window. */
-export async function appliesToACall(journey: Journey): Promise<void> {
-  const call: Call = { code: await opensACall(journey), application: '' }
+export async function appliesToACall(journey: Journey): Promise<Applied> {
+  const call: Applied = { call: await opensACall(journey), application: '', title: designTitle }
   await begins(journey, call)
   await sendsIn(journey, call)
   await isReturned(journey, call)
   await completes(journey, call)
   await passes(journey, call)
+  return call
 }
 
 /** From a list that is searched by typing. */
@@ -65,6 +71,7 @@ async function opensACall(journey: Journey): Promise<string> {
   await page.getByLabel('单个项目上限').fill('60000')
   await page.getByLabel('总金额').fill('300000')
   await page.getByLabel('自筹不低于').fill('20')
+  await page.getByLabel('每份申报的专家人数').fill('3')
   // what comes of it stands beside it
   await page.getByRole('complementary', { name: '发布后的样子' }).getByText('自筹不低于 20%').waitFor()
   await page.getByRole('button', { name: '保存' }).click()
@@ -83,13 +90,13 @@ async function opensACall(journey: Journey): Promise<string> {
 }
 
 /** From the design's page to the call, and from there to a draft. */
-async function begins(journey: Journey, call: Call): Promise<void> {
+async function begins(journey: Journey, call: Applied): Promise<void> {
   const driver = await journey.as('resident')
   const { page } = driver
   await driver.open(`/designs/${journey.report.code}`)
   expect(await main(driver)).toContain('方案成形了，可以去申报')
   await page.getByRole('link', { name: title }).click()
-  await page.getByRole('radio', { name: /从校门到车站的遮雨廊/ }).check()
+  await page.getByRole('radio', { name: new RegExp(designTitle) }).check()
   await press(driver, '开始申报', /\/applications\//)
   call.application = new URL(page.url()).pathname.split('/').at(-1) ?? ''
   // a draft is nobody's but the applicant's
@@ -107,7 +114,7 @@ async function fillLine(journey: Journey, index: number, line: [string, string, 
 }
 
 /** Saved half-written, refused for what is wrong, then sent in: what was typed is kept each time. */
-async function sendsIn(journey: Journey, { application }: Call): Promise<void> {
+async function sendsIn(journey: Journey, { application }: Applied): Promise<void> {
   const driver = await journey.as('resident')
   const { page } = driver
   await page.locator('textarea[name=need]').fill(answers.need)
@@ -133,7 +140,7 @@ async function sendsIn(journey: Journey, { application }: Call): Promise<void> {
 }
 
 /** The clerk opens it at the workbench and says what is missing. */
-async function isReturned(journey: Journey, { application }: Call): Promise<void> {
+async function isReturned(journey: Journey, { application }: Applied): Promise<void> {
   const { page } = await journey.as('clerk', { width: 1440 })
   await page.goto(`/workbench/applications/${application}`)
   await page.locator('.record').getByRole('button', { name: '退回补正' }).click()
@@ -145,7 +152,7 @@ async function isReturned(journey: Journey, { application }: Call): Promise<void
   expect(await journey.followPage()).not.toContain('家委会各出多少')
 }
 
-async function completes(journey: Journey, { application }: Call): Promise<void> {
+async function completes(journey: Journey, { application }: Applied): Promise<void> {
   const driver = await journey.as('resident')
   const { page } = driver
   await driver.open('/me')
@@ -158,7 +165,7 @@ async function completes(journey: Journey, { application }: Call): Promise<void>
 }
 
 /** The window closes by the clock; then each condition is looked at, and it passes. */
-async function passes(journey: Journey, { code, application }: Call): Promise<void> {
+async function passes(journey: Journey, { call: code, application }: Applied): Promise<void> {
   await at.server.passTime({ days: 13, hours: 9 })
   await journey.reporter.open(`/calls/${code}`)
   expect(await main(journey.reporter)).toContain('收到 1 份申报')

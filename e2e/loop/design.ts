@@ -2,7 +2,8 @@ import { expect } from 'vitest'
 import type { Visitor } from '../faces.ts'
 import { expectFollowed, type Journey, main, press } from './journey.ts'
 
-const title = '从校门到车站的遮雨廊'
+/** what the design is called */
+export const designTitle = '从校门到车站的遮雨廊'
 
 /** Station 2, 商量方案: a social organisation drives, an office leads, a neighbour takes part; then it is settled. */
 export async function settlesADesign(journey: Journey): Promise<void> {
@@ -20,13 +21,13 @@ async function opens(journey: Journey): Promise<void> {
   const { page } = driver
   await driver.open(`/problems/${code}`)
   await page.getByRole('link', { name: '为这件事出方案' }).click()
-  await page.locator('input[name=title]').fill(title)
+  await page.locator('input[name=title]').fill(designTitle)
   await page.getByLabel('同行社会工作服务中心').check()
   // too short: what was typed is kept
   await page.locator('textarea[name=summary]').fill('搭廊子')
   await page.getByRole('button', { name: '发起方案' }).click()
   await page.getByRole('alert').getByRole('link').first().waitFor()
-  expect(await page.locator('input[name=title]').inputValue()).toBe(title)
+  expect(await page.locator('input[name=title]').inputValue()).toBe(designTitle)
   await page.locator('textarea[name=summary]').fill('沿围墙搭两百米轻钢雨廊，三个月建成，学校和街道共同养护。')
   await press(driver, '发起方案', /done=opened/)
   expect(await main(driver)).toContain('文字还没有公开')
@@ -36,7 +37,7 @@ async function opens(journey: Journey): Promise<void> {
   expect((await journey.heard()).join('\n')).toContain('开始商量方案')
   // the public reads nothing before it is reviewed
   await journey.reporter.open(`/designs/${code}`)
-  expect(await main(journey.reporter)).not.toContain(title)
+  expect(await main(journey.reporter)).not.toContain(designTitle)
 }
 
 async function asksTheOffice(journey: Journey): Promise<void> {
@@ -64,7 +65,7 @@ async function isPublished(journey: Journey): Promise<void> {
   await page.locator('.record').getByRole('button', { name: '公开', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: '公开' }).click()
   await page.locator('.record-tags').getByText('已公开').waitFor()
-  expect((await journey.heard()).join('\n')).toContain(title)
+  expect((await journey.heard()).join('\n')).toContain(designTitle)
   await journey.reporter.open(`/designs/${code}`)
   expect(await main(journey.reporter)).toContain('还缺居民代表')
 }

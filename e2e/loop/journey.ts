@@ -10,7 +10,7 @@ export interface Journey {
   phone: string
   /** known from the first station on */
   report: Report
-  /** somebody's browser, signed in once */
+  /** somebody's browser in this face, signed in once */
   as(who: keyof typeof phones, face?: Face): Promise<Visitor>
   /** what the reporter's telephone got since the last time */
   heard(): Promise<string[]>
@@ -37,11 +37,12 @@ export async function begins(): Promise<Journey> {
     phone,
     report: { code: '', link: '' },
     async as(who, face = { script: false }) {
-      const known = visitors.get(who)
+      const seat = `${who} ${JSON.stringify(face)}`
+      const known = visitors.get(seat)
       if (known) return known
       const visitor = await visit(at.browser, at.server, face)
       await signIn(visitor, who)
-      visitors.set(who, visitor)
+      visitors.set(seat, visitor)
       return visitor
     },
     async heard() {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { visit } from '../faces.ts'
 import { at } from '../fixture.ts'
-import { noticeOf } from '../notices.ts'
+import { noticeOf } from '../held/notices.ts'
 import { expectFollowed, type Journey, main } from './journey.ts'
 
 /** What the station before hands on: a call that is decided, with the project that the journey follows among the chosen. */

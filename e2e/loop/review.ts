@@ -97,7 +97,7 @@ async function scores(journey: Journey, who: (typeof experts)[number], { title }
   await page.keyboard.press('Control+Enter')
   await dialog(expert).getByText('提交后不能再改').waitFor()
   await dialog(expert).getByRole('button', { name: /提交/ }).click()
-  await page.waitForURL('**/workbench/scoring')
+  await page.getByText('已提交').first().waitFor()
   expect(expert.troubles()).toEqual([])
 }
 

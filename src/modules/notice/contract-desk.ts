@@ -96,6 +96,6 @@ export const revealObjector = contract({
   path: '/desk/objections/{id}/contact',
   access: { permission: 'notice.answer' },
   summary: '查看异议人的姓名和联系方式，写明用途，留下记录',
-  input: z.object({ id, purpose: z.string().trim().min(2).max(200) }),
+  input: z.object({ id, purpose: z.string().trim().min(2).max(100) }),
   output: z.object({ name: z.string(), contact: z.string() }),
 })

@@ -1,33 +1,19 @@
 import { formatDate, isCivilDate } from '../../base/clock.ts'
 import type { Lang } from '../../base/label.ts'
-import type { SayThread, ThreadEntry, ThreadTexts } from '../../base/thread.ts'
+import { countIn, either, textIn, type SayThread, type ThreadEntry, type ThreadTexts } from '../../base/thread.ts'
 import type { NoticeEventType } from './notice.ts'
 
 type Part = ThreadEntry['public']
 
-function text(part: Part, key: string): string {
-  const value = part[key]
-  return typeof value === 'string' ? value : ''
-}
-
-function count(part: Part, key: string): number {
-  const value = part[key]
-  return typeof value === 'number' ? value : 0
-}
-
 function codes(part: Part): string {
   return Array.isArray(part.codes) ? part.codes.filter((code) => typeof code === 'string').join('、') : ''
-}
-
-function either(lang: Lang, zh: string, en: string): string {
-  return lang === 'zh' ? zh : en
 }
 
 const answered =
   (zh: string, en: string): SayThread =>
   (part, lang) => ({
     title: either(lang, `${zh}：${codes(part)}`, `${en}: ${codes(part)}`),
-    quote: text(part, 'answer'),
+    quote: textIn(part, 'answer'),
     mark: 'official',
   })
 
@@ -45,8 +31,8 @@ export const noticeThreadTexts = {
     title: either(lang, '公示期满', 'The notice has run out'),
     body: either(
       lang,
-      `${count(part, 'held')} 项有异议，答复后再定`,
-      `${count(part, 'held')} held until objections are answered`,
+      `${countIn(part, 'held')} 项有异议，答复后再定`,
+      `${countIn(part, 'held')} held until objections are answered`,
     ),
     mark: 'official',
   }),
@@ -54,8 +40,8 @@ export const noticeThreadTexts = {
     title: either(lang, '公示结束', 'The notice has ended'),
     body: either(
       lang,
-      `${count(part, 'effective')} 项生效${count(part, 'cancelled') > 0 ? `，${count(part, 'cancelled')} 项不生效` : ''}`,
-      `${count(part, 'effective')} in effect${count(part, 'cancelled') > 0 ? `, ${count(part, 'cancelled')} fallen` : ''}`,
+      `${countIn(part, 'effective')} 项生效${countIn(part, 'cancelled') > 0 ? `，${countIn(part, 'cancelled')} 项不生效` : ''}`,
+      `${countIn(part, 'effective')} in effect${countIn(part, 'cancelled') > 0 ? `, ${countIn(part, 'cancelled')} fallen` : ''}`,
     ),
     mark: 'official',
   }),

@@ -1,5 +1,5 @@
 /** What stands where a name stood. */
-export const hiddenName = '某组织'
+const hiddenName = '某组织'
 
 /**
  * The same text, answers or lines without these names, wherever they stand: who judges blind does not read who applies

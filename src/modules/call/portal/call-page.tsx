@@ -10,17 +10,26 @@ import { chosenOf } from './apply-panel.tsx'
 import { CallView } from './call-view.tsx'
 import { paths } from './paths.ts'
 
+/** What rooms that fill `call.section` are told. */
+interface CallSubject {
+  code: string
+  lang: PageRequest['lang']
+  link: PageRequest['link']
+}
+
 /** As it stood in the address. */
 function codeOf({ params }: PageRequest): string {
   return (params.code ?? '').slice(0, 40)
 }
 
 async function callPage(request: PageRequest): Promise<PageAnswer> {
-  const { ctx } = request
-  const [call, designs, member] = await Promise.all([
-    getCall(ctx, { code: codeOf(request) }),
+  const { ctx, lang, link, slots } = request
+  const code = codeOf(request)
+  const [call, designs, member, grown] = await Promise.all([
+    getCall(ctx, { code }),
     applicableDesigns(ctx),
     actsForSomebody(ctx),
+    slots.views('call.section', ctx, { code, lang, link } satisfies CallSubject),
   ])
   return {
     kind: 'page',
@@ -28,7 +37,7 @@ async function callPage(request: PageRequest): Promise<PageAnswer> {
     description: excerpt(call.purpose, 100),
     nav: 'calls',
     private: call.opensOn === null,
-    body: <CallView request={request} call={call} designs={designs} member={member} />,
+    body: <CallView request={request} call={call} designs={designs} member={member} grown={grown} />,
   }
 }
 

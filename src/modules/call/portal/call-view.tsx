@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react'
 import { addWorkingDays } from '../../../base/working-days.ts'
 import { civilDate, formatDate, formatDateTime } from '../../../base/clock.ts'
 import { formatFen } from '../../../base/money.ts'
@@ -19,8 +20,8 @@ import { paths } from './paths.ts'
 import { CallThread } from './thread.tsx'
 
 /** A call's page: until when, how much, who may apply; the way in; the call itself as a document; what happened. */
-export function CallView(props: ApplyProps) {
-  const { request, call } = props
+export function CallView(props: ApplyProps & { grown: readonly ReactNode[] }) {
+  const { request, call, grown } = props
   const { lang, link, ctx } = request
   const words = callWords[lang]
   return (
@@ -44,11 +45,16 @@ export function CallView(props: ApplyProps) {
           </>
         }
         rest={
-          call.thread.length > 0 && (
-            <Block title={words.thread}>
-              <CallThread call={call} lang={lang} tell={ctx.services.tellThread} />
-            </Block>
-          )
+          <>
+            {grown.map((section, index) => (
+              <Fragment key={index}>{section}</Fragment>
+            ))}
+            {call.thread.length > 0 && (
+              <Block title={words.thread}>
+                <CallThread call={call} lang={lang} tell={ctx.services.tellThread} />
+              </Block>
+            )}
+          </>
         }
       />
     </>

@@ -66,4 +66,4 @@ export function lockReviewed(tx: Tx, callId: Id): Promise<Application[]> {
   return lockApplicationsOf(tx, callId, ['reviewing'])
 }
 
-export { type Application, applicationSubject, type Call, callSubject, lockApplication, lockCall, lockCallById }
+export { type Application, type Call, lockApplication, lockCall, lockCallById }

@@ -1,11 +1,17 @@
-import { AppError } from '../../../base/refusal.ts'
 import type { Label } from '../../../base/label.ts'
+import { AppError } from '../../../base/refusal.ts'
 import type { PageRequest } from '../../../portal/page.ts'
-import { type FieldErrors, fieldErrorsOf } from '../../../portal/page-form.tsx'
-import { fieldWords, refusalText } from '../../../portal/refusal-text.ts'
-import { ErrorSummary } from '../../../ui/form.tsx'
+import type { FieldErrors } from '../../../portal/page-form.tsx'
+import { roomErrors } from '../../../portal/room-errors.tsx'
 import { faultLabels as peopleFaults } from '../../people/labels.ts'
-import { faultLabels, refusalLabels } from '../labels.ts'
+import { faultLabels, fieldLabels, refusalLabels } from '../labels.ts'
+
+/** How somebody is reached is read by the rules of `people`. */
+const said = roomErrors({
+  refusals: refusalLabels,
+  faults: { ...peopleFaults, ...faultLabels },
+  fields: fieldLabels,
+})
 
 /** A list of which nothing was chosen is not "filled in". */
 function chosenError(error: AppError): AppError {
@@ -14,20 +20,9 @@ function chosenError(error: AppError): AppError {
   return new AppError(kind, { code, params, fields: { ...fields, itemIds: 'notice.item' } })
 }
 
-/**
- * What a refused post says at each field, called as the form calls it. How somebody is reached is read by the rules of
- * `people`.
- */
+/** What a refused post says at each field, called as the form calls it. */
 export function formErrors(asked: PageRequest, names: Readonly<Record<string, Label>>): FieldErrors {
-  const request = asked.error ? { ...asked, error: chosenError(asked.error) } : asked
-  const { error } = request
-  const own = { ...peopleFaults, ...faultLabels }
-  return fieldErrorsOf(request, names, fieldWords(Object.values(error?.fields ?? {}), error?.params, own))
+  return said.formErrors(asked.error ? { ...asked, error: chosenError(asked.error) } : asked, names)
 }
 
-/** Above a form: all that is to be mended, or what stands in the way of the whole of it. */
-export function Refused({ request, errors }: { request: PageRequest; errors: FieldErrors }) {
-  const { error, lang } = request
-  const text = error && errors.all.length === 0 ? refusalText(error, lang, refusalLabels) : undefined
-  return <ErrorSummary errors={errors.all} title={text} />
-}
+export const { Refused } = said

@@ -6,7 +6,7 @@ import { boardWords } from './board-words.ts'
 type Term = Pick<NoticeItem, 'state' | 'endsOn' | 'endsAt'>
 
 /** Objections are taken to the last minute; the sweep that ends the notice comes a little later. */
-export function takesObjections({ state, endsAt }: Term, now: Date): boolean {
+function takesObjections({ state, endsAt }: Term, now: Date): boolean {
   return state === 'standing' && endsAt !== null && now < new Date(endsAt)
 }
 

@@ -1,13 +1,13 @@
-import { AutoComplete, Form } from 'antd'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '../../../base/contract.ts'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
+import { PurposeField } from '../../../workbench/purpose-field.tsx'
 import { type ObjectionDetail, revealObjector } from '../contract-desk.ts'
 import { fieldLabels } from '../labels.ts'
 
 export type Objector = OutputOf<typeof revealObjector>
 
-const purposes = ['核实异议的情况', '请异议人补充材料', '当面听取意见'].map((value) => ({ value, label: value }))
+const purposes = ['核实异议的情况', '请异议人补充材料', '当面听取意见']
 
 interface ContactDialogProps {
   objection: ObjectionDetail
@@ -30,13 +30,7 @@ export function ContactDialog({ objection: { id }, open, onClose, onContact }: C
       onClose={onClose}
       onDone={onContact}
     >
-      <Form.Item
-        name="purpose"
-        label={fieldLabels.purpose.zh}
-        rules={[{ required: true, min: 2, max: 200, whitespace: true, message: '请写做什么用' }]}
-      >
-        <AutoComplete autoFocus options={purposes} placeholder="选一个，或者写下来" />
-      </Form.Item>
+      <PurposeField label={fieldLabels.purpose.zh} usual={purposes} />
     </ActionDialog>
   )
 }

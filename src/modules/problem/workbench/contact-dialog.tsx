@@ -1,11 +1,11 @@
-import { AutoComplete, Form } from 'antd'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
+import { PurposeField } from '../../../workbench/purpose-field.tsx'
 import { revealContact } from '../contract-desk.ts'
 import { fieldLabels } from '../labels.ts'
 import type { DeskDialogProps } from './dialog-props.ts'
 
-const purposes = ['核实情况', '约时间上门看', '告知办理结果', '补充材料'].map((value) => ({ value, label: value }))
+const purposes = ['核实情况', '约时间上门看', '告知办理结果', '补充材料']
 
 /** The reporter's contact, for a stated purpose. It stays in sight as long as the record is open, and nowhere else. */
 export function ContactDialog({
@@ -27,19 +27,7 @@ export function ContactDialog({
       onClose={onClose}
       onDone={({ contact }) => onContact(contact)}
     >
-      <Form.Item
-        name="purpose"
-        label={fieldLabels.purpose?.zh}
-        rules={[{ required: true, min: 2, max: 100, whitespace: true, message: '请写做什么用' }]}
-      >
-        <AutoComplete
-          autoFocus
-          options={purposes}
-          // what is written in other words is offered nothing: an open menu would lie over the button
-          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) === true }}
-          placeholder="选一个，或者写下来"
-        />
-      </Form.Item>
+      <PurposeField label={fieldLabels.purpose?.zh} usual={purposes} />
     </ActionDialog>
   )
 }

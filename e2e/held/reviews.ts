@@ -1,7 +1,7 @@
-import { answers, budget, verdicts } from '../src/testing/calls.ts'
-import { comment, scores } from '../src/testing/reviews.ts'
+import { answers, budget, verdicts } from '../../src/testing/calls.ts'
+import { comment, scores } from '../../src/testing/reviews.ts'
 import { type Desk, handsOf, type Hands, idOf, settledDesign } from './designs.ts'
-import { at } from './fixture.ts'
+import { at } from '../fixture.ts'
 
 /** Codes of calls, each at a stage of its review, and what experts have on their desk. */
 export interface HeldReviews {

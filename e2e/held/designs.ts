@@ -1,6 +1,6 @@
-import { asStaff, type phones, signIn, visit } from './faces.ts'
-import { at } from './fixture.ts'
-import type { Report } from './report.ts'
+import { asStaff, type phones, signIn, visit } from '../faces.ts'
+import { at } from '../fixture.ts'
+import type { Report } from '../report.ts'
 
 export type Desk = ReturnType<typeof asStaff>
 

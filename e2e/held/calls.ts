@@ -1,5 +1,5 @@
-import { asStaff, signIn, visit } from './faces.ts'
-import { at } from './fixture.ts'
+import { asStaff, signIn, visit } from '../faces.ts'
+import { at } from '../fixture.ts'
 
 type Desk = ReturnType<typeof asStaff>
 

@@ -1,4 +1,4 @@
-import type { Place } from './places.ts'
+import type { Place } from '../place.ts'
 
 /** The pages of notices and objections, in every state worth looking at. */
 export const noticePlaces: readonly Place[] = [

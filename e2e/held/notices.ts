@@ -1,6 +1,6 @@
-import { sweep } from '../src/server/sweep.ts'
+import { sweep } from '../../src/server/sweep.ts'
 import { type Desk, handsOf, type Hands } from './designs.ts'
-import { at } from './fixture.ts'
+import { at } from '../fixture.ts'
 import { checkedCall, type HeldReviews, type People, rank, type Walked } from './reviews.ts'
 
 /** Codes of notices, each where something is to be seen, and objections to them. */

@@ -1,16 +1,7 @@
-import type { HeldCalls } from './calls.ts'
-import type { phones, Visitor } from './faces.ts'
+import type { Place } from '../place.ts'
 
-/** A page of calls or applications as somebody sees it: as `Place`, of what is held of calls. */
-interface CallPlace {
-  name: string
-  page: string
-  path: string | ((held: { calls: HeldCalls }) => string)
-  who?: keyof typeof phones
-  after?(visitor: Visitor): Promise<void>
-}
-
-export const callPlaces: readonly CallPlace[] = [
+/** The pages of calls and applications, in every state worth looking at. */
+export const callPlaces: readonly Place[] = [
   { name: 'calls', page: '/calls', path: '/calls' },
   { name: 'calls-none', page: '/calls', path: '/calls?kind=grant' },
   { name: 'call', page: '/calls/:code', path: ({ calls }) => `/calls/${calls.open}` },
