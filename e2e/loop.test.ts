@@ -3,6 +3,7 @@ import { serveThisFile } from './fixture.ts'
 import { appliesToACall } from './loop/call.ts'
 import { settlesADesign } from './loop/design.ts'
 import { begins } from './loop/journey.ts'
+import { standsInPool } from './loop/project.ts'
 import { standsUnderNotice } from './loop/notice.ts'
 import { reportsAnIdea } from './loop/report.ts'
 import { isJudged } from './loop/review.ts'
@@ -17,7 +18,8 @@ test('an idea from the resident who has it to what others copy', async () => {
   const applied = await appliesToACall(journey)
   await isJudged(journey, applied)
   await standsUnderNotice(journey, applied)
+  await standsInPool(journey, applied)
   // how far the loop is built
-  expect(await journey.followPage()).toContain('正式入选')
+  expect(await journey.followPage()).toContain('进入项目库')
   await journey.ends()
 }, 600_000)

@@ -7,11 +7,13 @@ import { eraseMe } from './modules/people/contract.ts'
 import { registerOrganisation } from './modules/people/contract-organisation.ts'
 import { eraseProblemText, withdrawProblem } from './modules/problem/contract.ts'
 import { mergeProblem } from './modules/problem/contract-desk.ts'
+import { endProject } from './modules/project/contract.ts'
 import { newPhone } from './testing/actors.ts'
 import { testApp } from './testing/app.ts'
 import { eligibleApplication, openedCall, sentApplication, startedApplication } from './testing/calls.ts'
 import { adopted, opened, ready } from './testing/designs.ts'
 import { published, report } from './testing/problems.ts'
+import { pooled } from './testing/projects.ts'
 import { type Desk, objected, runOut, scoringReview, standingNotice } from './testing/reviews.ts'
 
 /* Every invariant that `chuangyi doctor` looks at holds after real work, and names a violation planted behind the program's back. */
@@ -151,6 +153,38 @@ const mutations: Record<string, readonly string[]> = {
     `update notice set state = 'ended' where state = 'holding'`,
     `update notice_item set state = 'cancelled', settled_at = now() where state = 'held'`,
   ],
+  'project.counters': [
+    'update project_count set n = n + 1 where ctid = (select min(ctid) from project_count)',
+    'delete from project_count',
+    `alter table project disable trigger project_counted; update project set field = 'mediation'`,
+  ],
+  'project.by-notice-only': [
+    `update notice_item set state = 'standing', settled_at = null where state = 'effective'`,
+    `delete from project where state = 'pooled'; update event set at = at + interval '2 hours'`,
+    `update project set notice_item_id = (select id from notice_item where state = 'standing' limit 1) where state = 'pooled'`,
+  ],
+  'project.as-decided': [
+    'update project set budget_fen = budget_fen + 1',
+    `update project set code = 'LG-26-9999' where state = 'pooled'`,
+    `update project set design_id = (select id from design where state = 'ended' limit 1) where state = 'pooled'`,
+    `update project set organisation_id = (select id from organisation where kind = 'government-body' limit 1)`,
+  ],
+  'project.deadlines': [
+    `delete from deadline where kind = 'project.expiry'`,
+    `update deadline set due_at = due_at - interval '1 second' where kind = 'project.expiry'`,
+    `update deadline set path = '/nowhere/' where kind = 'project.expiry'`,
+    `update deadline set fired_at = due_at where kind = 'project.expiry'`,
+    `update project set state = 'refining' where state = 'pooled'`,
+  ],
+  'project.ended': [
+    `update project set ended_because = '另一个原因' where state = 'ended'`,
+    `update project set ended_because = null where state = 'ended'`,
+    `update project set state = 'pooled', ended_because = null where state = 'ended'`,
+    `update project set state = 'ended' where state = 'pooled'`,
+    `delete from thread_entry where type = 'project.ended'`,
+    `update thread_entry set type = 'project.expired' where type = 'project.ended'; update project set ended_because = null`,
+  ],
+  'project.search': [`update project set search = ''`],
   'people.administrator': [`update role_grant set ended_at = now() where role = 'admin'`],
   'people.grants': [
     `update role_grant set path = '/nowhere/'`,
@@ -204,8 +238,10 @@ beforeAll(async () => {
   await (await app.resident()).ok(eraseMe, { confirm: 'erase' })
 })
 
-/** A notice that has run out with one item effective after an objection, one fallen, one held; one that stands; and scoring. */
+/** A project that was ended; a notice that has run out with one item effective after an objection, one fallen, one held; one that stands; and scoring. */
 async function judgedAndNoticed(desk: Desk): Promise<void> {
+  const { code } = await pooled(app, desk)
+  await desk.clerk.ok(endProject, { code, reason: '场地到期，另外找不到能用的地方。' })
   const answerer = await app.staff('clerk', app.area('平湖街道').path)
   const { notice } = await standingNotice(app, desk, { count: 3 })
   for (const [place, decision] of [

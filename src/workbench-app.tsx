@@ -6,6 +6,7 @@ import { noticeSection, objectionSection } from './modules/notice/workbench/sect
 import { auditSection } from './modules/people/workbench/audit-section.ts'
 import { organisationSection, peopleSection } from './modules/people/workbench/section.ts'
 import { problemSection } from './modules/problem/workbench/section.ts'
+import { projectSection } from './modules/project/workbench/section.ts'
 import { expertSection, reviewSection, scoringSection } from './modules/review/workbench/section.ts'
 import type { WorkbenchSection } from './workbench/section.ts'
 import { startWorkbench } from './workbench/start.tsx'
@@ -21,6 +22,7 @@ const sections: WorkbenchSection[] = [
   expertSection,
   noticeSection,
   objectionSection,
+  projectSection,
   networkSection,
   organisationSection,
   peopleSection,

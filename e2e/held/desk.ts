@@ -4,6 +4,7 @@ import { sendReport } from '../report.ts'
 import { type HeldCalls, makeCalls } from './calls.ts'
 import { type HeldDesigns, makeDesigns } from './designs.ts'
 import { type HeldNotices, makeNotices } from './notices.ts'
+import { type HeldProjects, makeProjects } from './projects.ts'
 import { type HeldReviews, makeReviews } from './reviews.ts'
 
 async function codeOf(title: string): Promise<string> {
@@ -20,6 +21,7 @@ export interface DeskHeld {
   calls: HeldCalls
   reviews: HeldReviews
   notices: HeldNotices
+  projects: HeldProjects
 }
 
 export async function makeDeskHeld(): Promise<DeskHeld> {
@@ -44,5 +46,13 @@ export async function makeDeskHeld(): Promise<DeskHeld> {
   const busy = await codeOf('电动车堵楼道')
   await desk('POST', `/desk/problems/${busy}/notes`, { text: '周三和物业一起去看过，缺四个充电位。' })
   await clerk.close()
-  return { fresh: fresh.code, busy, designs, calls: await makeCalls(), reviews, notices }
+  return {
+    fresh: fresh.code,
+    busy,
+    designs,
+    calls: await makeCalls(),
+    reviews,
+    notices,
+    projects: await makeProjects(),
+  }
 }

@@ -5,6 +5,7 @@ import { makeCalls, refuse } from './calls.ts'
 import { makeDesigns } from './designs.ts'
 import { makeNotices } from './notices.ts'
 import { enrol, invite, passwordLink } from './people.ts'
+import { makeProjects } from './projects.ts'
 import { makeReviews } from './reviews.ts'
 
 async function problemCode(title: string): Promise<string> {
@@ -75,6 +76,7 @@ export async function makeHeld() {
       reviews,
       notices,
     },
+    projects: await makeProjects(),
     newPassword: await passwordLink(),
     community: (await at.server.ask<{ id: string }>(`select id from area where name = '禾花社区'`))[0]?.id ?? '',
     handling: await problemCode('电动车堵楼道'),

@@ -7,6 +7,7 @@ import { designDesk } from './desk/design.ts'
 import { noticeDesk } from './desk/notice.ts'
 import { peopleDesk } from './desk/people.ts'
 import { problemDesk } from './desk/problem.ts'
+import { projectDesk } from './desk/project.ts'
 import { reviewDesk } from './desk/review.ts'
 
 /** Every room, with a record and each dialog open. */
@@ -20,6 +21,7 @@ export const deskPlaces: readonly DeskPlace[] = [
   ...callDesk,
   ...reviewDesk,
   ...noticeDesk,
+  ...projectDesk,
   ...peopleDesk,
   { name: 'no-role', who: 'resident', path: '', ready: (page) => page.getByText('您还没有工作台里的角色') },
   { name: 'unknown', who: 'clerk', path: '/no-such-room', ready: heading('没有这一页') },

@@ -7,6 +7,7 @@ import { designPlaces } from './portal/design.ts'
 import { noticePlaces } from './portal/notice.ts'
 import { peoplePlaces } from './portal/people.ts'
 import { problemPlaces } from './portal/problem.ts'
+import { projectPlaces } from './portal/project.ts'
 import { reviewPlaces } from './portal/review.ts'
 
 /** Registered with the pages, and no page: they send the browser on, or answer a file or a piece of one. */
@@ -31,6 +32,7 @@ export const portalPlaces: readonly Place[] = [
   ...callPlaces,
   ...reviewPlaces,
   ...noticePlaces,
+  ...projectPlaces,
   { name: 'not-found', page: '/', path: '/no-such-page' },
 ]
 

@@ -26,6 +26,8 @@ export const permissionLabels: Labels<Permission> = {
   'notice.read': { zh: '查看公示', en: 'See notices' },
   'notice.publish': { zh: '发布公示', en: 'Publish notices' },
   'notice.answer': { zh: '答复异议', en: 'Answer objections' },
+  'project.read': { zh: '查看项目', en: 'See projects' },
+  'project.manage': { zh: '办理项目', en: 'Manage projects' },
   'dashboard.read': { zh: '查看数据看板', en: 'See the dashboard' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit trail' },
 }

@@ -42,6 +42,8 @@ export const permissionRoles = {
   'notice.read': ['hq-manager', 'clerk', 'operator', 'auditor'],
   'notice.publish': ['hq-manager', 'clerk', 'operator'],
   'notice.answer': ['hq-manager', 'clerk'],
+  'project.read': ['hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
+  'project.manage': ['hq-manager', 'clerk', 'operator'],
   'dashboard.read': ['admin', 'hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'audit.read': ['admin', 'hq-manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>

@@ -23,10 +23,12 @@ export const homeEntry: NavEntry = {
 export interface HomeSubject {
   lang: Lang
   link(path: string): string
+  /** on 我的: whether all of mine is asked for, and where all of it is */
+  mine?: { whole: boolean; href: string }
 }
 
 /** The ten steps, in order. `official` acts are drawn as a seal. */
-const stations = [
+export const stations = [
   { key: 'report', label: { zh: '反映', en: 'Report' } },
   { key: 'design', label: { zh: '商量方案', en: 'Design' } },
   { key: 'application', label: { zh: '申报', en: 'Apply' } },

@@ -80,12 +80,14 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     expect(applications.map(({ state }) => state)).toEqual(
       expect.arrayContaining(['draft', 'eligible', 'returned', 'submitted']),
     )
-    expect(await ask('select state from review order by started_by, due_at')).toEqual([
+    expect(await ask('select state from review order by due_at')).toEqual([
+      { state: 'decided' },
       { state: 'decided' },
       { state: 'decided' },
       { state: 'scoring' },
     ])
     expect(await ask('select state from notice order by published_at')).toEqual([
+      { state: 'ended' },
       { state: 'ended' },
       { state: 'standing' },
     ])
@@ -94,7 +96,10 @@ describe('the demonstration', { timeout: 90_000 }, () => {
       { state: 'upheld' },
       { state: 'open' },
     ])
-    expect(await countOf('publication')).toBe(1)
+    expect(await countOf('publication')).toBe(2)
+    expect(await countOf(`project where state = 'pooled'`)).toBe(9)
+    expect(await countOf(`(select distinct field, street_id from project where state = 'pooled')`)).toBeGreaterThan(6)
+    expect(await countOf(`project where ended_because is not null`)).toBe(1)
     expect(await countOf(`problem where review = 'pending'`)).toBeGreaterThan(0)
     expect(await countOf(`problem where due_at < '2026-11-20T01:00:00Z'`)).toBeGreaterThan(0)
   })

@@ -6,6 +6,7 @@ import { noticeFactories } from './matrix-notice.ts'
 import { peopleFactories } from './matrix-people.ts'
 import { platformFactories } from './matrix-platform.ts'
 import { problemFactories } from './matrix-problem.ts'
+import { projectFactories } from './matrix-project.ts'
 import { reviewFactories } from './matrix-review.ts'
 
 /** A sample for every endpoint of every module. */
@@ -17,5 +18,6 @@ export const factories: Factories = {
   ...callFactories,
   ...reviewFactories,
   ...noticeFactories,
+  ...projectFactories,
   ...platformFactories,
 }

@@ -60,11 +60,19 @@ export function Tabs({ items, label }: { items: readonly Tab[]; label: string })
   )
 }
 
-/** How far one is: `current` counts from 0. */
-export function Steps({ items, current }: { items: readonly ReactNode[]; current: number }) {
+export interface StepsProps {
+  items: readonly ReactNode[]
+  /** counts from 0 */
+  current: number
+  /** more than fit side by side on a phone or in elder mode: two lines there */
+  many?: boolean
+}
+
+/** How far one is. */
+export function Steps({ items, current, many }: StepsProps) {
   const words = uiWords[useLang()]
   return (
-    <ol className="steps" aria-label={words.steps}>
+    <ol className={many ? 'steps steps-many' : 'steps'} aria-label={words.steps}>
       {items.map((item, index) => (
         <li
           key={index}

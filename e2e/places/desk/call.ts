@@ -20,7 +20,7 @@ export const callDesk: readonly DeskPlace[] = [
   {
     name: 'calls-none',
     who: 'headquarters',
-    path: '/calls?state=done',
+    path: '/calls?state=cancelled&kind=competition',
     ready: (page) => page.getByText('没有符合条件的记录'),
   },
   {

@@ -1,5 +1,6 @@
 import type { Slot } from '../../base/context.ts'
 import { homeStation, type HomeSlot, type HomeSubject } from '../../portal/home.tsx'
+import { OwnRows } from '../../portal/own-rows.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Block, Callout, EmptyState, Row, Rows } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
@@ -105,11 +106,12 @@ const mySection: HomeSlot<Mine> = {
     const words = slotWords[lang]
     return (
       <Block title={words.mine} more={{ href: link(paths.list), text: words.all }}>
-        <Rows>
-          {own.map((each) => (
+        <OwnRows
+          home={home}
+          rows={own.map((each) => (
             <OwnRow key={each.memberId} own={each} home={home} />
           ))}
-        </Rows>
+        />
       </Block>
     )
   },

@@ -65,6 +65,10 @@ export const faultLabels: Labels<string> = {
   'area-ended': { zh: '这个地方已经停用，请换一个', en: 'No longer in use: please choose another' },
   'area-level': { zh: '这一级下面不能设这种地方', en: 'This kind of place cannot stand here' },
   'area-not-found': { zh: '没有找到这个地方，请重新选择', en: 'Not found: please choose again' },
+  'area-too-small': {
+    zh: '按区、街道或社区查，请选它所在的社区',
+    en: 'Search by district, street or community: please choose its community',
+  },
   'platform-not-found': { zh: '没有找到这个平台，请重新选择', en: 'Not found: please choose again' },
   'before-start': { zh: '不能早于开始日期', en: 'This is before the start' },
   overlaps: { zh: '与另一份合同的期限重叠', en: 'This overlaps another contract' },

@@ -1,5 +1,4 @@
 import { formatDate, isCivilDate } from '../../base/clock.ts'
-import type { Lang } from '../../base/label.ts'
 import { countIn, either, textIn, type SayThread, type ThreadEntry, type ThreadTexts } from '../../base/thread.ts'
 import type { NoticeEventType } from './notice.ts'
 

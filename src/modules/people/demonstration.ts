@@ -25,6 +25,7 @@ export const demonstrationPassword = 'chuangyi-demo'
 export const demonstrationPeople: readonly DemonstrationPerson[] = [
   { key: 'admin', name: '演示·系统管理员', phone: '19900000001', role: 'admin' },
   { key: 'hq', name: '演示·总部管理员', phone: '19900000002', role: 'hq-manager' },
+  { key: 'operator-hq', name: '演示·总部运营', phone: '19900000017', role: 'operator', platform: 'hq' },
   { key: 'clerk-pinghu', name: '演示·平湖街道工作人员', phone: '19900000003', role: 'clerk', node: ['平湖街道'] },
   { key: 'operator-pinghu', name: '演示·平湖分部运营', phone: '19900000004', role: 'operator', node: ['平湖街道'] },
   {

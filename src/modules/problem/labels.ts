@@ -300,7 +300,6 @@ export const refusalLabels: Labels<string> = {
     zh: '承办人要有办理这件事的权限',
     en: 'Who is put in charge must be able to answer it',
   },
-  'problem.area': { zh: '请换一个地点', en: 'Please choose another place' },
   'problem.outside-date': { zh: '预计日期要在今天以后', en: 'The expected day must lie ahead' },
   'contact.format': { zh: '联系方式看不懂，请核对', en: 'Please check how to reach you' },
 }

@@ -6,6 +6,7 @@ import { Chip } from '../../ui/chip.tsx'
 import { DateText, DaysBox } from '../../ui/time.tsx'
 import { endOfDay } from '../../base/clock.ts'
 import { homeStation, type HomeSlot, type HomeSubject } from '../../portal/home.tsx'
+import { OwnRows } from '../../portal/own-rows.tsx'
 import type { ProblemItem } from './contract.ts'
 import { stateLabels } from './labels.ts'
 import { paths } from './portal/paths.ts'
@@ -144,7 +145,8 @@ const mySection: HomeSlot<Mine> = {
   slot: 'me.section',
   order: 10,
   load: async (ctx, home) => ({ home, own: await myProblems(ctx) }),
-  view: ({ home: { lang, link }, own }) => {
+  view: ({ home, own }) => {
+    const { lang, link } = home
     const words = slotWords[lang]
     if (own.length === 0) {
       return (
@@ -158,15 +160,16 @@ const mySection: HomeSlot<Mine> = {
     }
     return (
       <Block title={words.mine}>
-        <Rows>
-          {own.map((each) => (
+        <OwnRows
+          home={home}
+          rows={own.map((each) => (
             <Row key={each.code} title={each.title || each.code} href={link(paths.follow(each.code))}>
               <Chip tone={stateTones[each.state]}>{stateLabels[each.state][lang]}</Chip>{' '}
               {each.overdue && <Chip tone="act">{words.overdue}</Chip>} {each.code}
               {each.role === 'supporter' && ` · ${words.joined}`}
             </Row>
           ))}
-        </Rows>
+        />
       </Block>
     )
   },

@@ -1,11 +1,8 @@
 import { formatDate, isCivilDate } from '../../base/clock.ts'
-import type { Lang } from '../../base/label.ts'
-import { countIn, either, textIn, type SayThread, type ThreadEntry, type ThreadTexts } from '../../base/thread.ts'
+import { countIn, either, textIn, type SayThread, type ThreadTexts } from '../../base/thread.ts'
 import type { DecisionBody } from './decision.ts'
 import { decisionBodyLabels } from './labels.ts'
 import type { ReviewEventType } from './review.ts'
-
-type Part = ThreadEntry['public']
 
 const decided: SayThread = (part, lang) => {
   const body = decisionBodyLabels[textIn(part, 'body') as DecisionBody]?.[lang] ?? ''

@@ -20,6 +20,8 @@ interface SampleApplication {
   design: string
   organisation: string
   by: string
+  /** who looks at it; the clerk of 平湖街道 unless told */
+  checkedBy?: string
   /** begins and ends so many days from now */
   from: number
   to: number
@@ -122,7 +124,7 @@ function stepsOf(demonstration: Demonstration, code: string, sample: SampleAppli
     answers: { ...sample.answers, startsOn: addDays(today, sample.from), endsOn: addDays(today, sample.to) },
     budget: sample.budget.map(([item, category, amountFen, source]) => ({ item, category, amountFen, source })),
   }
-  const staff = demonstration.actors.get('clerk-pinghu')
+  const staff = demonstration.actors.get(sample.checkedBy ?? 'clerk-pinghu')
   const by = demonstration.actors.get(sample.by)
   let id: Id = ''
   const current = async (ctx: Context) => ({ id, version: (await getApplication(ctx, { id })).version, ...content })

@@ -3,6 +3,7 @@ import type { Path } from '../../../base/path.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import type { AreaLevel } from '../network.ts'
+import { inArea } from './in-area.ts'
 import { type AreaChoice, areaChoices, knownAreas, readKnown } from './queries.ts'
 
 /** An area as later modules need it: where it stands, and whose street and community it is. */
@@ -137,13 +138,6 @@ export async function knownArea(ctx: Context, areaId: Id): Promise<AreaChoice | 
   return area?.inUse ? area : null
 }
 
-const selectLevel = sql('network.area-level', 'select level from area where network_id = $1 and id = $2')
-
-/** Of what is not in memory: a residents' committee, a place, a past community; null for no area of this network. */
-export async function areaLevel(ctx: Context, areaId: Id): Promise<AreaLevel | null> {
-  return (await ctx.db.find<{ level: AreaLevel }>(selectLevel, [ctx.actor.networkId, areaId]))?.level ?? null
-}
-
 export interface NamedArea {
   id: Id
   name: string
@@ -161,4 +155,4 @@ export async function areaNamer(ctx: Context, ids: Iterable<Id | null>): Promise
   }
 }
 
-export { type AreaChoice, areaChoices }
+export { type AreaChoice, areaChoices, inArea }

@@ -24,7 +24,8 @@ interface Sample {
   /** by its title */
   call: string
   decision?: { ago: number }
-  notice?: { publishedAgo: number; ended: boolean; objections: SampleObjection[] }
+  /** by the clerk of 平湖街道 unless told */
+  notice?: { publishedAgo: number; by?: string; ended: boolean; objections: SampleObjection[] }
 }
 
 const publisher = 'clerk-pinghu'
@@ -59,7 +60,7 @@ async function load(demonstration: Demonstration, { call, decision, notice }: Sa
   const program = (days: number) => ctx({ days }, { requestId: `sweep:notice:${call}` })
   await transact(program(decision.ago - minute), (tx) => draftNotice(tx, review.id))
   const { id, code } = await db.get<{ id: Id; code: string }>(selectCode, [networkId, review.callId])
-  const publishing = ctx({ days: notice.publishedAgo }, actors.get(publisher))
+  const publishing = ctx({ days: notice.publishedAgo }, actors.get(notice.by ?? publisher))
   const { title, body } = await getNotice(publishing, { code })
   await publishNotice(publishing, { code, title, body })
   const { lines, endsAt } = await getNotice(ctx({}), { code })

@@ -156,7 +156,8 @@ function Settings({ request: { lang, link } }: { request: PageRequest }) {
 async function mePage(request: PageRequest): Promise<PageAnswer> {
   const { ctx, lang, link, slots } = request
   const words = meWords[lang]
-  const home: HomeSubject = { lang, link }
+  const mine = { whole: request.query.get('whole') === '1', href: link(`${paths.me}?whole=1`) }
+  const home: HomeSubject = { lang, link, mine }
   const [data, me, sections] = await Promise.all([getMyData(ctx), getMe(ctx), slots.views('me.section', ctx, home)])
   const gated = data.roles.some(({ endedAt }) => endedAt === null) && me.grants.length === 0
   const body = (

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { formatDate } from '../../../base/clock.ts'
 import { AppError } from '../../../base/refusal.ts'
 import { isId } from '../../../base/id.ts'
@@ -206,12 +207,21 @@ function profileFacts(organisation: OrganisationDetail, lang: 'zh' | 'en') {
   ]
 }
 
+/** What a later room is given to show on an organisation's page, in the slot `organisation.section`: a `Block`. */
+interface OrganisationSubject {
+  id: string
+  lang: PageRequest['lang']
+  link: PageRequest['link']
+}
+
 async function detailPage(request: PageRequest): Promise<PageAnswer> {
-  const { ctx, lang, link, params } = request
+  const { ctx, lang, link, params, slots } = request
   const words = organisationWords[lang]
   const organisationId = params.id ?? ''
   if (!isId(organisationId)) throw new AppError('not-found', { code: 'organisation.not-found' })
   const organisation = await getOrganisation(ctx, { organisationId })
+  const subject: OrganisationSubject = { id: organisation.id, lang, link }
+  const grown = await slots.views('organisation.section', ctx, subject)
   const mine =
     ctx.actor.personId !== null &&
     (await getMyData(ctx)).organisations.some(({ id, endedAt }) => id === organisation.id && endedAt === null)
@@ -244,16 +254,21 @@ async function detailPage(request: PageRequest): Promise<PageAnswer> {
       <div>
         <Facts items={profileFacts(organisation, lang)} />
       </div>
-      <ul className="links no-print">
-        <li>
-          <a href={link(listHref({ kind: organisation.kind }))}>
-            {words.sameKind(organisationKindLabels[organisation.kind][lang])}
-          </a>
-        </li>
-        <li>
-          <a href={link(paths.register)}>{words.register}</a>
-        </li>
-      </ul>
+      {grown.map((section, index) => (
+        <Fragment key={index}>{section}</Fragment>
+      ))}
+      <div className="no-print">
+        <ul className="links">
+          <li>
+            <a href={link(listHref({ kind: organisation.kind }))}>
+              {words.sameKind(organisationKindLabels[organisation.kind][lang])}
+            </a>
+          </li>
+          <li>
+            <a href={link(paths.register)}>{words.register}</a>
+          </li>
+        </ul>
+      </div>
     </div>
   )
   return { kind: 'page', title: organisation.name, nav: 'organisations', cacheSeconds: 30, body }

@@ -140,6 +140,51 @@ const organisations: readonly NewOrganisation[] = [
     by: 'company',
     verified: true,
   },
+  {
+    name: '荷坳社区居民委员会',
+    kind: 'residents-committee',
+    street: '园山街道',
+    community: '荷坳社区',
+    purpose: '居民自治，和学校一起管好放学这条路。',
+    by: 'committee',
+    verified: true,
+  },
+  {
+    name: '六约北社区居民委员会',
+    kind: 'residents-committee',
+    street: '横岗街道',
+    community: '六约北社区',
+    purpose: '居民自治，公交总站就在辖区里。',
+    by: 'committee',
+    verified: true,
+  },
+  {
+    name: '丹竹头社区居民委员会',
+    kind: 'residents-committee',
+    street: '南湾街道',
+    community: '丹竹头社区',
+    purpose: '居民自治，和商铺、快递站都说得上话。',
+    by: 'committee',
+    verified: true,
+  },
+  {
+    name: '大芬社区居民委员会',
+    kind: 'residents-committee',
+    street: '布吉街道',
+    community: '大芬社区',
+    purpose: '居民自治，老楼多、老邻居多。',
+    by: 'committee',
+    verified: true,
+  },
+  {
+    name: '向阳花心理服务中心',
+    kind: 'social-organisation',
+    street: '横岗街道',
+    community: '六约北社区',
+    purpose: '为上夜班的、开车的、照顾人的人，留一个能说话的地方。',
+    by: 'resident',
+    verified: true,
+  },
 ]
 
 const codePrefix: Partial<Record<OrganisationKind, '52' | '91' | '11'>> = {
@@ -156,7 +201,7 @@ async function addOrganisation(
   const at = (ago: Ago, key: string) => demonstration.ctx(ago, demonstration.actors.get(key))
   const { name, kind, street, community, purpose, by } = organisation
   // what still waits was submitted lately: the demonstration is not late from its first day
-  const registering = at({ days: organisation.verified ? 120 - index : 1 }, by)
+  const registering = at({ days: organisation.verified ? 220 - index : 1 }, by)
   const area = community
     ? await getAreaByNames(registering, community, street)
     : await getAreaByNames(registering, street)
@@ -174,7 +219,7 @@ async function addOrganisation(
     address: '',
   })
   if (organisation.verified)
-    await decideOrganisation(at({ days: 118 - index }, 'hq'), {
+    await decideOrganisation(at({ days: 218 - index }, 'hq'), {
       organisationId: id,
       decision: 'verify',
       reason: '资料与登记信息一致',

@@ -41,7 +41,7 @@ async function listPage(request: PageRequest): Promise<PageAnswer> {
     // a page of another list, or from before: begin anew; an area that is none: leave it out
     if (error instanceof AppError && error.code === 'cursor.invalid')
       return redirect(link(paths.listOf(withFilters(input, {}))))
-    if (error instanceof AppError && error.code === 'problem.area')
+    if (error instanceof AppError && error.fields.area)
       return redirect(link(paths.listOf(withFilters(input, { area: undefined }))))
     throw error
   }

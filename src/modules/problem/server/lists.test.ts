@@ -120,7 +120,7 @@ describe('an area', () => {
   it('below a community, or unknown, is refused by name', async () => {
     const wrong = { [committee]: 'area-too-small', '01900000-0000-7000-8000-00000000abcd': 'area-not-found' }
     for (const [area, fault] of Object.entries(wrong)) {
-      const refused = { status: 422, code: 'problem.area', fields: { area: fault } }
+      const refused = { status: 422, code: 'input.invalid', fields: { area: fault } }
       expect(await app.stranger.refused(listProblems, { area, limit: 5 })).toEqual(refused)
       expect(await hq.refused(listDesk, { area, limit: 5 })).toEqual(refused)
     }

@@ -24,7 +24,8 @@ interface Sample {
   dueIn: number
   judged: { design: string; judges: Judge[] }[]
   rankedAgo?: number
-  decision?: { ago: number; metAgo: number; body: DecisionBody; minutes: number }
+  /** by the clerk of 平湖街道 unless told */
+  decision?: { ago: number; metAgo: number; by?: string; office?: string; body: DecisionBody; minutes: number }
 }
 
 const decider = 'clerk-pinghu'
@@ -116,13 +117,13 @@ async function take(
 async function record(
   { ctx, actors }: Demonstration,
   code: string,
-  { ago, metAgo, body, minutes }: NonNullable<Sample['decision']>,
+  { ago, metAgo, by: who = decider, office = '平办会', body, minutes }: NonNullable<Sample['decision']>,
 ): Promise<void> {
-  const by = ctx({ days: ago }, actors.get(decider))
+  const by = ctx({ days: ago }, actors.get(who))
   const metOn = civilDate(ctx({ days: metAgo }).now)
   const { lines } = await getReview(by, { code })
   await decide(by, {
-    ...{ code, body, metOn, minutesNumber: `平办会〔${metOn.slice(0, 4)}〕${minutes} 号` },
+    ...{ code, body, metOn, minutesNumber: `${office}〔${metOn.slice(0, 4)}〕${minutes} 号` },
     lines: lines.map(({ applicationId, grantFen, ranking }) => {
       const outcome = ranking?.proposed ?? 'none'
       return { applicationId, outcome, grantFen: isChosen(outcome) ? grantFen : null, because: '' }

@@ -33,7 +33,8 @@ import {
 } from '../../problem.ts'
 import { authoriseProblem } from '../access.ts'
 import { detailColumns, detailJoins, detailOf, type DetailRow } from './detail.ts'
-import { cursorFor, inArea, isOpen, type ItemRow, orderFor, placeColumns, placesOf, readCursor } from './lists.ts'
+import { inArea } from '../../../network/server/public.ts'
+import { cursorFor, isOpen, type ItemRow, orderFor, placeColumns, placesOf, readCursor } from './lists.ts'
 import { subjectOf } from '../store.ts'
 
 type ListInput = InputOf<typeof listContract>
@@ -94,7 +95,7 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
     input.kind ? fragment`p.kind = ${input.kind}` : null,
     input.field ? fragment`p.field = ${input.field}` : null,
     input.state ? fragment`p.state = ${input.state}` : null,
-    await inArea(ctx, input.area),
+    await inArea(ctx, input.area, 'p'),
     code
       ? fragment`p.code = ${code}`
       : query
@@ -129,7 +130,7 @@ export async function countDesk(ctx: Context, input: InputOf<typeof countContrac
   const within = every([
     fragment`p.network_id = ${ctx.actor.networkId}`,
     withinReach(reachOf(ctx.actor, 'problem.read')),
-    await inArea(ctx, input.area),
+    await inArea(ctx, input.area, 'p'),
   ])
   const counted = (queue: ListInput['queue']) => {
     const late = queue === 'overdue' ? fragment`p.due_at <= ${ctx.now}` : null

@@ -2,11 +2,9 @@ import type { RawBuilder } from 'kysely'
 import type { Context, Id } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
 import { afterCursor, encodeCursor, type Key, type KeyKind, pageOf } from '../../../../base/pagination.ts'
-import { AppError } from '../../../../base/refusal.ts'
 import { dynamicRows, every, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
 import { searchEngine, type SearchQuery } from '../../../../server/search.ts'
-import type { AreaLevel } from '../../../network/network.ts'
-import { areaChoices, areaLevel, areaNamer, knownArea } from '../../../network/server/public.ts'
+import { areaNamer, inArea, knownArea } from '../../../network/server/public.ts'
 import type { findSimilar as similarContract, listProblems, ProblemItem } from '../../contract.ts'
 
 type ListInput = InputOf<typeof listProblems>
@@ -111,35 +109,6 @@ async function wordsOf(q: string | undefined): Promise<SearchQuery | null> {
   return q ? (await searchEngine()).query(q) : null
 }
 
-/** Told without a statement for what pickers offer: areas are few and kept in memory. */
-async function levelOf(ctx: Context, areaId: Id): Promise<AreaLevel | null> {
-  const known = await knownArea(ctx, areaId)
-  if (known) return known.level
-  const above = (await areaChoices(ctx)).some(({ level, parentId }) => level === 'street' && parentId === areaId)
-  return above ? 'district' : areaLevel(ctx, areaId)
-}
-
-/**
- * What lies in a street or a community; the district is everything.
- *
- * @throws AppError invalid at `area`: `area-not-found`, `area-too-small` (totals are kept by community, not below)
- */
-export async function inArea(
-  ctx: Context,
-  areaId: Id | undefined,
-  alias: 'p' | 'n' = 'p',
-): Promise<RawBuilder<unknown> | null> {
-  if (!areaId) return null
-  const level = await levelOf(ctx, areaId)
-  if (level === 'district') return null
-  if (level !== 'street' && level !== 'community')
-    throw new AppError('invalid', {
-      code: 'problem.area',
-      fields: { area: level === null ? 'area-not-found' : 'area-too-small' },
-    })
-  return fragment`${fragment.ref(`${alias}.${level}_id`)} = ${areaId}`
-}
-
 function searched(query: SearchQuery | null): RawBuilder<unknown> | null {
   if (!query) return null
   if (query.tsquery) return fragment`p.search @@ to_tsquery('simple', ${query.tsquery})`
@@ -172,7 +141,7 @@ export async function pageProblems(ctx: Context, input: ListInput): Promise<Outp
     input.field ? fragment`p.field = ${input.field}` : null,
     input.state ? fragment`p.state = ${input.state}` : null,
     sort === 'deadline' ? isOpen : null,
-    await inArea(ctx, input.area),
+    await inArea(ctx, input.area, 'p'),
     searched(query),
   ])
   const keys = readCursor(input.cursor, sort)

@@ -4,9 +4,8 @@ import { sql } from '../../../../server/database.ts'
 import { fragment, dynamicRows, every } from '../../../../server/dynamic-sql.ts'
 import { fieldsOn, type ProblemState } from '../../problem.ts'
 import { type QrPath, qrPath } from '../../../../server/qr.ts'
-import { areaChoices, type AreaChoice } from '../../../network/server/public.ts'
+import { areaChoices, type AreaChoice, inArea } from '../../../network/server/public.ts'
 import { ownOrganisations } from '../../../people/server/public.ts'
-import { inArea } from './lists.ts'
 
 const selectMonth = sql(
   'problem.month',

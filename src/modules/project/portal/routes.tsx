@@ -1,0 +1,6 @@
+import type { PortalRoute } from '../../../portal/page.ts'
+import { listRoute } from './list-page.tsx'
+import { projectRoute } from './project-page.tsx'
+
+/** Every page of this module on the portal. */
+export const projectPages: PortalRoute[] = [listRoute, projectRoute]
