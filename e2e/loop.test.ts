@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { serveThisFile } from './fixture.ts'
 import { appliesToACall } from './loop/call.ts'
 import { settlesADesign } from './loop/design.ts'
+import { isFunded } from './loop/exchange.ts'
 import { begins } from './loop/journey.ts'
 import { standsInPool } from './loop/project.ts'
 import { standsUnderNotice } from './loop/notice.ts'
@@ -19,7 +20,8 @@ test('an idea from the resident who has it to what others copy', async () => {
   await isJudged(journey, applied)
   await standsUnderNotice(journey, applied)
   await standsInPool(journey, applied)
+  await isFunded(journey, applied)
   // how far the loop is built
-  expect(await journey.followPage()).toContain('进入项目库')
+  expect(await journey.followPage()).toContain('优化方案、核定预算')
   await journey.ends()
 }, 600_000)

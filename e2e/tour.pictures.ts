@@ -75,6 +75,8 @@ describe('the portal', () => {
     ['design', 'design-ready', desktop],
     ['call', 'call', desktop],
     ['notice', 'notice-standing', desktop],
+    ['project', 'project-raised', desktop],
+    ['exchange', 'exchange', desktop],
   ])('%s', async (name, placeName, face) => {
     const views = viewsIn(face, () => held)
     const { page } = await views.arrive(portalPlaces.find((place) => place.name === placeName) as Place)

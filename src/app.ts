@@ -54,6 +54,7 @@ import { contactOf } from './modules/people/server/public.ts'
 import { callModule } from './modules/call/module.ts'
 import { designModule } from './modules/design/module.ts'
 import { noticeModule } from './modules/notice/module.ts'
+import { exchangeModule } from './modules/exchange/module.ts'
 import { projectModule } from './modules/project/module.ts'
 import { reviewModule } from './modules/review/module.ts'
 import { problemModule } from './modules/problem/module.ts'
@@ -68,6 +69,7 @@ const capabilities: readonly Module[] = [
   reviewModule,
   noticeModule,
   projectModule,
+  exchangeModule,
 ]
 
 /** What the platform itself answers for: files, messages, the to-do list over all capabilities. */

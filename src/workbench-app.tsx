@@ -1,6 +1,7 @@
 import './workbench/no-eval.ts'
 import { applicationSection, callSection } from './modules/call/workbench/section.ts'
 import { designSection } from './modules/design/workbench/section.ts'
+import { exchangeSection } from './modules/exchange/workbench/section.ts'
 import { networkSection } from './modules/network/workbench/section.ts'
 import { noticeSection, objectionSection } from './modules/notice/workbench/section.ts'
 import { auditSection } from './modules/people/workbench/audit-section.ts'
@@ -23,6 +24,7 @@ const sections: WorkbenchSection[] = [
   noticeSection,
   objectionSection,
   projectSection,
+  exchangeSection,
   networkSection,
   organisationSection,
   peopleSection,

@@ -3,6 +3,7 @@ import { at } from '../fixture.ts'
 import { sendReport } from '../report.ts'
 import { type HeldCalls, makeCalls } from './calls.ts'
 import { type HeldDesigns, makeDesigns } from './designs.ts'
+import { type HeldExchange, makeExchange } from './exchange.ts'
 import { type HeldNotices, makeNotices } from './notices.ts'
 import { type HeldProjects, makeProjects } from './projects.ts'
 import { type HeldReviews, makeReviews } from './reviews.ts'
@@ -22,6 +23,7 @@ export interface DeskHeld {
   reviews: HeldReviews
   notices: HeldNotices
   projects: HeldProjects
+  exchange: HeldExchange
 }
 
 export async function makeDeskHeld(): Promise<DeskHeld> {
@@ -54,5 +56,6 @@ export async function makeDeskHeld(): Promise<DeskHeld> {
     reviews,
     notices,
     projects: await makeProjects(),
+    exchange: await makeExchange(),
   }
 }

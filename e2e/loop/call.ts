@@ -58,7 +58,7 @@ async function opensACall(journey: Journey): Promise<string> {
   await page.goto('/workbench/calls')
   await page.getByRole('button', { name: '起草征集' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: '公益创投' }).check()
+  await dialog.getByRole('radio', { name: '社会治理创新大赛' }).check()
   await chooses(dialog.getByLabel('由哪个平台办理'), '平湖分部')
   await chooses(dialog.getByLabel('项目地点'), '平湖街道')
   await dialog.getByLabel('征集名称').fill(title)
@@ -69,7 +69,6 @@ async function opensACall(journey: Journey): Promise<string> {
   const code = new URL(page.url()).pathname.split('/').at(-2) ?? ''
 
   await page.getByLabel('单个项目上限').fill('60000')
-  await page.getByLabel('总金额').fill('300000')
   await page.getByLabel('自筹不低于').fill('20')
   await page.getByLabel('每份申报的专家人数').fill('3')
   // what comes of it stands beside it

@@ -56,9 +56,10 @@ async function assigns(journey: Journey, { title }: Judged): Promise<void> {
     .getByRole('button', { name: `还缺，请专家：${title}` })
     .first()
     .click()
-  for (const [asked] of experts.entries()) {
+  // by name: whoever is free is listed anew after each
+  for (const [asked, name] of ['评审专家一', '评审专家二', '评审专家三'].entries()) {
     await dialog(operator).getByText(`已请 ${asked} / 3 位`).waitFor()
-    await dialog(operator).locator('input[type=radio]:enabled').first().check()
+    await dialog(operator).getByRole('radio', { name }).check()
     await dialog(operator).getByRole('button', { name: '请这位专家' }).click()
   }
   await dialog(operator).waitFor({ state: 'hidden' })

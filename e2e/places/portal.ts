@@ -4,6 +4,7 @@ import type { Held } from '../held/portal.ts'
 import type { Place } from './place.ts'
 import { callPlaces } from './portal/call.ts'
 import { designPlaces } from './portal/design.ts'
+import { exchangePlaces } from './portal/exchange.ts'
 import { noticePlaces } from './portal/notice.ts'
 import { peoplePlaces } from './portal/people.ts'
 import { problemPlaces } from './portal/problem.ts'
@@ -33,6 +34,7 @@ export const portalPlaces: readonly Place[] = [
   ...reviewPlaces,
   ...noticePlaces,
   ...projectPlaces,
+  ...exchangePlaces,
   { name: 'not-found', page: '/', path: '/no-such-page' },
 ]
 

@@ -28,6 +28,7 @@ export const permissionLabels: Labels<Permission> = {
   'notice.answer': { zh: '答复异议', en: 'Answer objections' },
   'project.read': { zh: '查看项目', en: 'See projects' },
   'project.manage': { zh: '办理项目', en: 'Manage projects' },
+  'exchange.manage': { zh: '登记资金和募捐备案', en: 'Enter money and campaigns' },
   'dashboard.read': { zh: '查看数据看板', en: 'See the dashboard' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit trail' },
 }

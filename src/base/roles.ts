@@ -44,6 +44,7 @@ export const permissionRoles = {
   'notice.answer': ['hq-manager', 'clerk'],
   'project.read': ['hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'project.manage': ['hq-manager', 'clerk', 'operator'],
+  'exchange.manage': ['hq-manager', 'clerk', 'operator'],
   'dashboard.read': ['admin', 'hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'audit.read': ['admin', 'hq-manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>

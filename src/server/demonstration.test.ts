@@ -97,9 +97,34 @@ describe('the demonstration', { timeout: 90_000 }, () => {
       { state: 'open' },
     ])
     expect(await countOf('publication')).toBe(2)
-    expect(await countOf(`project where state = 'pooled'`)).toBe(9)
-    expect(await countOf(`(select distinct field, street_id from project where state = 'pooled')`)).toBeGreaterThan(6)
+    expect(await ask('select state, count(*)::int as n from project group by state order by state')).toEqual([
+      { state: 'ended', n: 1 },
+      { state: 'pooled', n: 7 },
+      { state: 'refining', n: 2 },
+    ])
+    expect(await countOf(`(select distinct field, street_id from project where state = 'pooled')`)).toBeGreaterThan(5)
     expect(await countOf(`project where ended_because is not null`)).toBe(1)
+    expect(
+      await ask('select state, call_pays as paid, count(*)::int as n from listing group by 1, 2 order by 1, 2'),
+    ).toEqual([
+      { state: 'full', paid: false, n: 1 },
+      { state: 'full', paid: true, n: 1 },
+      { state: 'open', paid: false, n: 7 },
+    ])
+    const standing = `select project_id from pledge where state = 'made' and source <> 'own'`
+    expect(
+      await ask(`select n, count(*)::int as projects from (
+                   select (select count(*) from (${standing}) g where g.project_id = l.project_id)::int as n
+                     from listing l where l.state = 'open') k group by n order by n`),
+    ).toEqual([
+      { n: 0, projects: 3 },
+      { n: 1, projects: 2 },
+      { n: 2, projects: 1 },
+      { n: 3, projects: 1 },
+    ])
+    expect(await countOf(`pledge where state = 'withdrawn'`)).toBe(1)
+    expect(await ask('select distinct source from pledge order by 1')).toHaveLength(5)
+    expect(await countOf('listing where campaign_id is not null')).toBe(1)
     expect(await countOf(`problem where review = 'pending'`)).toBeGreaterThan(0)
     expect(await countOf(`problem where due_at < '2026-11-20T01:00:00Z'`)).toBeGreaterThan(0)
   })

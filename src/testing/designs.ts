@@ -43,6 +43,8 @@ const verifiers = new WeakMap<TestApp, Client>()
 const prefixes: Partial<Record<OrganisationKind, string>> = {
   'social-organisation': '52',
   enterprise: '91',
+  foundation: '53',
+  'stock-cooperative': 'N2',
   'government-body': '11',
 }
 

@@ -1,6 +1,7 @@
 import type { Factories } from './matrix.ts'
 import { callFactories } from './matrix-call.ts'
 import { designFactories } from './matrix-design.ts'
+import { exchangeFactories } from './matrix-exchange.ts'
 import { networkFactories } from './matrix-network.ts'
 import { noticeFactories } from './matrix-notice.ts'
 import { peopleFactories } from './matrix-people.ts'
@@ -19,5 +20,6 @@ export const factories: Factories = {
   ...reviewFactories,
   ...noticeFactories,
   ...projectFactories,
+  ...exchangeFactories,
   ...platformFactories,
 }

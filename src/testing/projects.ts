@@ -1,3 +1,4 @@
+import type { CallRules } from '../modules/call/call.ts'
 import { checkApplication } from '../modules/call/contract-desk.ts'
 import { listDeskNotices, publishNotice } from '../modules/notice/contract-desk.ts'
 import { beginScoring, decide, rankScores, startReview } from '../modules/review/contract-desk.ts'
@@ -7,9 +8,14 @@ import { ready, type WholeTeam } from './designs.ts'
 import { assigned, closeWindow, decisionFor, type Desk, expert, judged, noticeWords, runOut } from './reviews.ts'
 
 /** Settled designs apply, are judged and chosen, and stand under notice. @returns the code of the notice */
-async function noticedFor(app: TestApp, desk: Desk, teams: readonly WholeTeam[]): Promise<string> {
+async function noticedFor(
+  app: TestApp,
+  desk: Desk,
+  teams: readonly WholeTeam[],
+  rules: Partial<CallRules> = {},
+): Promise<string> {
   const { clerk, manager } = desk
-  const code = await openedCall(app, manager, { experts: 1 })
+  const code = await openedCall(app, manager, { experts: 1, ...rules })
   const applications: Applying[] = []
   for (const team of teams) {
     const application = await sentApplication(app, clerk, code, team)
@@ -33,13 +39,23 @@ async function noticedFor(app: TestApp, desk: Desk, teams: readonly WholeTeam[])
 }
 
 /** These designs become projects in the pool, by one notice that nobody objects to: the clock moves to its end. */
-export async function pooledOf(app: TestApp, desk: Desk, teams: readonly WholeTeam[]): Promise<void> {
-  await runOut(app, await noticedFor(app, desk, teams))
+export async function pooledOf(
+  app: TestApp,
+  desk: Desk,
+  teams: readonly WholeTeam[],
+  rules?: Partial<CallRules>,
+): Promise<void> {
+  await runOut(app, await noticedFor(app, desk, teams, rules))
 }
 
 /** The same without moving the clock, which others read: the notice has stood its days before now. */
-export async function pooledAtOnce(app: TestApp, desk: Desk, teams: readonly WholeTeam[]): Promise<void> {
-  const notice = await noticedFor(app, desk, teams)
+export async function pooledAtOnce(
+  app: TestApp,
+  desk: Desk,
+  teams: readonly WholeTeam[],
+  rules?: Partial<CallRules>,
+): Promise<void> {
+  const notice = await noticedFor(app, desk, teams, rules)
   const past = [notice, app.clock.now()]
   await app.ask(
     `update notice set ends_at = $2::timestamptz, ends_on = $2::timestamptz::date - 1, published_at = $2::timestamptz - interval '7 days' where code = $1`,

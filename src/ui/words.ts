@@ -67,6 +67,7 @@ export const uiWords = {
       spent: '已支出',
       gap: '还差',
     } satisfies Record<MoneyKind, string>,
+    moneyBar: (amounts: readonly string[]) => `资金：${amounts.join('，')}`,
   },
   en: {
     optional: 'optional',
@@ -130,6 +131,7 @@ export const uiWords = {
       spent: 'Spent',
       gap: 'Still needed',
     } satisfies Record<MoneyKind, string>,
+    moneyBar: (amounts: readonly string[]) => `Money: ${amounts.join(', ')}`,
   },
 } as const satisfies Record<Lang, unknown>
 

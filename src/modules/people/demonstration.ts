@@ -45,6 +45,8 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   { key: 'expert-1', name: '演示·评审专家一', phone: '19900000014', role: 'expert' },
   { key: 'expert-2', name: '演示·评审专家二', phone: '19900000015', role: 'expert' },
   { key: 'expert-3', name: '演示·评审专家三', phone: '19900000016', role: 'expert' },
+  { key: 'foundation', name: '演示·基金会联系人', phone: '19900000018' },
+  { key: 'cooperative', name: '演示·股份合作公司联系人', phone: '19900000019' },
 ]
 
 /** A mailbox that cannot exist (RFC 2606). */

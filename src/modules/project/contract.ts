@@ -57,7 +57,7 @@ export type ProjectDetail = z.output<typeof projectDetail>
 export const projectSorts = ['newest', 'raised', 'gap', 'deadline'] as const
 export type ProjectSort = (typeof projectSorts)[number]
 
-const projectFilters = {
+export const projectFilters = {
   q: z.string().trim().max(100).optional(),
   field: z.string().max(40).optional(),
   /** the district, a street or a community */

@@ -1,5 +1,6 @@
 import type { Labels } from '../../base/label.ts'
 import type { ProjectSort } from './contract.ts'
+import type { MoneySource } from './money.ts'
 import type { ProjectAction, ProjectEventType, ProjectState } from './project.ts'
 
 export const projectStateLabels = {
@@ -30,6 +31,14 @@ export const projectSortLabels = {
   gap: { zh: '差得最少', en: 'Smallest gap' },
   deadline: { zh: '快到期', en: 'Expiring first' },
 } as const satisfies Labels<ProjectSort>
+
+export const moneySourceLabels = {
+  fiscal: { zh: '财政资金', en: 'Public budget' },
+  lottery: { zh: '福彩公益金', en: 'Welfare lottery' },
+  donation: { zh: '社会捐赠', en: 'Donations' },
+  enterprise: { zh: '企业认购', en: 'Enterprises' },
+  own: { zh: '自筹', en: 'Found by the organisation itself' },
+} as const satisfies Labels<MoneySource>
 
 /** The five figures, in the words that are never merged or swapped (interface.md, Words). */
 export const figureLabels = {

@@ -1,9 +1,9 @@
 import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
+import { YuanInput } from '../../../workbench/yuan-input.tsx'
 import { contractOperator, type PlatformItem } from '../contract.ts'
 import { fieldLabels } from '../labels.ts'
-import { YuanInput } from './yuan-input.tsx'
 
 interface OperatorDialogProps {
   platform: PlatformItem
@@ -60,7 +60,7 @@ export function OperatorDialog({ platform, open, onClose }: OperatorDialogProps)
         label={fieldLabels.yearlyFeeFen?.zh}
         rules={[{ required: true, message: '请填金额，例如 450000' }]}
       >
-        <YuanInput />
+        <YuanInput per="一年" />
       </Form.Item>
       <Form.Item
         name="deliverables"

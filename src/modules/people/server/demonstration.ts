@@ -185,11 +185,49 @@ const organisations: readonly NewOrganisation[] = [
     by: 'resident',
     verified: true,
   },
+  {
+    name: '木棉里公益基金会',
+    kind: 'foundation',
+    street: '龙岗街道',
+    community: '平南社区',
+    purpose: '资助社区里的人自己想出来的办法，看护孩子和照顾家人的人优先。',
+    by: 'foundation',
+    verified: true,
+  },
+  {
+    name: '凤鸣里股份合作公司',
+    kind: 'stock-cooperative',
+    street: '园山街道',
+    community: '荷坳社区',
+    purpose: '村里的物业和铺面；每年拿出一部分收益，做家门口的事。',
+    by: 'cooperative',
+    verified: true,
+  },
+  {
+    name: '晚风里餐饮管理有限公司',
+    kind: 'enterprise',
+    street: '龙岗街道',
+    community: '平南社区',
+    purpose: '街坊饭堂和夜宵档；晚上收档前后愿意帮着看一看路面。',
+    by: 'cooperative',
+    verified: true,
+  },
+  {
+    name: '平湖街道公共服务办公室',
+    kind: 'government-body',
+    street: '平湖街道',
+    community: null,
+    purpose: '街道民生项目的资金安排与公共服务。',
+    by: 'operator-pinghu',
+    verified: true,
+  },
 ]
 
-const codePrefix: Partial<Record<OrganisationKind, '52' | '91' | '11'>> = {
+const codePrefix: Partial<Record<OrganisationKind, '52' | '53' | '91' | 'N2' | '11'>> = {
   'social-organisation': '52',
+  foundation: '53',
   enterprise: '91',
+  'stock-cooperative': 'N2',
   'government-body': '11',
 }
 

@@ -48,8 +48,11 @@ export function ProjectList({ request, content }: { request: PageRequest; conten
     <ListView
       words={listWords[lang]}
       href={link(paths.list)}
-      q={input.q}
-      keep={withFilters(input, { q: undefined, sort: input.sort === 'gap' ? 'gap' : undefined })}
+      search={{
+        words: listWords[lang],
+        q: input.q,
+        keep: withFilters(input, { q: undefined, sort: input.sort === 'gap' ? 'gap' : undefined }),
+      }}
       facets={facetGroups({ ...content, lang, link })}
       sorts={sortTabs(input, lang, hrefOf)}
       page={content}

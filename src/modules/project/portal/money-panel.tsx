@@ -2,10 +2,8 @@ import type { ReactNode } from 'react'
 import { formatFen } from '../../../base/money.ts'
 import type { Lang } from '../../../base/label.ts'
 import { Block } from '../../../ui/card.tsx'
-import { Figures } from '../../../ui/facts.tsx'
+import { MoneyFigures } from '../../../ui/money-bar.tsx'
 import type { ProjectDetail } from '../contract.ts'
-import { figureLabels } from '../labels.ts'
-import { figureNames, MoneyBar } from './money-bar.tsx'
 import { projectWords } from './project-words.ts'
 
 interface MoneyPanelProps {
@@ -21,13 +19,7 @@ export function MoneyPanel({ project, lang, grown }: MoneyPanelProps) {
     <Block title={projectWords[lang].money} id="money">
       <div className="stack">
         <div className="card">
-          <Figures
-            items={figureNames.map((name) => ({
-              value: formatFen(project[name], { kind: 'short' }),
-              label: figureLabels[name][lang],
-            }))}
-          />
-          <MoneyBar figures={project} lang={lang} />
+          <MoneyFigures figures={project} />
           <p className="small soft">{keyText(project, lang)}</p>
         </div>
         {grown}

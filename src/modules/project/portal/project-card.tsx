@@ -2,13 +2,13 @@ import { formatDate } from '../../../base/clock.ts'
 import type { Lang } from '../../../base/label.ts'
 import { Card } from '../../../ui/card.tsx'
 import { Chip } from '../../../ui/chip.tsx'
+import { MoneyBar } from '../../../ui/money-bar.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { problemFieldLabels } from '../../problem/labels.ts'
 import type { ProjectItem } from '../contract.ts'
 import { projectStateLabels } from '../labels.ts'
 import { projectTones } from '../state-tones.ts'
 import { listWords } from './list-words.ts'
-import { MoneyBar } from './money-bar.tsx'
 import { paths } from './paths.ts'
 
 interface ProjectCardProps {
@@ -48,7 +48,7 @@ function CardMoney({ item, lang }: { item: ProjectItem; lang: Lang }) {
   const closed = state === 'closed'
   return (
     <div className="stack-tight">
-      <MoneyBar figures={item} lang={lang} />
+      <MoneyBar figures={item} />
       <ul className="bar-key">
         <li>
           <Money fen={closed ? budgetFen : pledgedFen} kind={closed ? 'budget' : 'pledged'} short />

@@ -73,14 +73,16 @@ describe('what took effect under notice', () => {
       ['takes-part', 'public', null],
     ])
     expect(project.thread.map(({ type }) => type)).toContain('problem.reported')
-    expect(project.thread.at(-1)).toMatchObject({ type: 'project.pooled', public: { code, budgetFen: 1_000_000 } })
+    expect(project.thread.find(({ type }) => type === 'project.pooled')).toMatchObject({
+      public: { code, budgetFen: 1_000_000 },
+    })
     expect(JSON.stringify(project)).not.toMatch(/\/440307\/|personId/)
   })
 
-  it('begins with what was granted and what its organisation finds itself, and nothing promised', async () => {
+  it('begins with what was granted and what its organisation finds itself, of which the latter alone is promised', async () => {
     const { code } = noticed.applications[0]!.team
     expect(await app.stranger.ok(getProject, { code })).toMatchObject({
-      ...{ budgetFen: 1_000_000, pledgedFen: 0, receivedFen: 0, allocatedFen: 0, spentFen: 0, gapFen: 1_000_000 },
+      ...{ budgetFen: 1_000_000, pledgedFen: 400_000, receivedFen: 0, allocatedFen: 0, spentFen: 0, gapFen: 600_000 },
     })
   })
 

@@ -84,9 +84,10 @@ describe('the pool', () => {
         field: 'other',
         areaId: heHua.id,
         budgetFen: 1_000_000,
-        gapFen: 1_000_000,
+        gapFen: 600_000,
       },
-      ...{ pledgedFen: 0, receivedFen: 0, allocatedFen: 0, spentFen: 0 },
+      // what its organisation finds itself is promised
+      ...{ pledgedFen: 400_000, receivedFen: 0, allocatedFen: 0, spentFen: 0 },
       community: { id: heHua.id, name: '禾花社区' },
     })
     for (const { budgetFen, pledgedFen, gapFen } of many) expect(gapFen).toBe(Math.max(0, budgetFen - pledgedFen))

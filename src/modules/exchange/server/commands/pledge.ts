@@ -1,0 +1,153 @@
+import { authorise } from '../../../../base/access.ts'
+import type { Context, Id, Tx } from '../../../../base/context.ts'
+import type { InputOf, OutputOf } from '../../../../base/contract.ts'
+import { newId } from '../../../../base/id.ts'
+import type { Fen } from '../../../../base/money.ts'
+import { AppError, ensure, notFound } from '../../../../base/refusal.ts'
+import { nextState } from '../../../../base/state-machine.ts'
+import { sql } from '../../../../server/database.ts'
+import { transact } from '../../../../server/transact.ts'
+import type { OrganisationKind } from '../../../people/organisation.ts'
+import { refuseNonMember } from '../../../people/server/public.ts'
+import type { MoneySource } from '../../../project/money.ts'
+import {
+  addPledged,
+  beginRefining,
+  lockProject,
+  lockProjectById,
+  type Project,
+} from '../../../project/server/public.ts'
+import type * as contracts from '../../contract.ts'
+import type * as desk from '../../contract-desk.ts'
+import {
+  listingMachine,
+  nextOfPledge,
+  refuseAmount,
+  refuseGiver,
+  refusePayer,
+  refuseSupport,
+  refuseWithdrawal,
+  sourceOf,
+} from '../../exchange.ts'
+import {
+  insertPledge,
+  type Listing,
+  lockListing,
+  lockPledge,
+  pledgeSubject,
+  projectOfPledge,
+  setPledgeState,
+  updateListing,
+} from '../store.ts'
+
+const selectKind = sql(
+  'exchange.giver-kind',
+  `select kind, name from organisation where network_id = $1 and id = $2 and state = 'verified'`,
+)
+
+interface Giver {
+  kind: OrganisationKind
+  name: string
+}
+
+async function giverOf(tx: Tx, organisationId: Id): Promise<Giver> {
+  const giver = await tx.find<Giver>(selectKind, [tx.ctx.actor.networkId, organisationId])
+  if (!giver)
+    throw new AppError('invalid', { code: 'input.invalid', fields: { organisationId: 'organisation.not-verified' } })
+  return giver
+}
+
+interface Promised {
+  source: MoneySource
+  organisationId: Id
+  giver: Giver
+  amountFen: Fen
+  basis: string
+}
+
+/** Writes a promise that the rules let through, and sends the project on when nothing is missing any more. */
+function promise(
+  tx: Tx,
+  project: Project,
+  listing: Listing,
+  { source, organisationId, giver, amountFen, basis }: Promised,
+): { id: Id; code: string; amountFen: Fen; gapFen: Fen } {
+  const pledge = {
+    ...{ id: newId(tx.ctx.now), projectId: project.id, threadId: project.threadId, path: project.path },
+    ...{ source, organisationId, amountFen, basis, madeBy: tx.ctx.actor.personId },
+  }
+  const gapFen = project.budgetFen - project.pledgedFen - amountFen
+  insertPledge(tx, pledge)
+  addPledged(tx, project.id, amountFen)
+  updateListing(tx, project.id, gapFen === 0 ? nextState(listingMachine, listing.state, 'fill') : listing.state, 1)
+  tx.event('pledge.made', pledgeSubject(pledge), { giver: giver.name, source, amountFen, gapFen })
+  if (gapFen === 0) beginRefining(tx, project)
+  return { id: pledge.id, code: project.code, amountFen, gapFen }
+}
+
+const gapOf = ({ budgetFen, pledgedFen }: Project): Fen => budgetFen - pledgedFen
+
+/**
+ * Promises money of one's organisation to a project, whole or in part, beside others. Whoever comes first has the last
+ * share; with it the project leaves the pool. Only a promise: what comes of it is agreed, received and allocated.
+ *
+ * @throws AppError invalid at `amountFen`, `organisationId`; conflict `exchange.closed`
+ */
+export function makePledge(
+  ctx: Context,
+  input: InputOf<typeof contracts.makePledge>,
+): Promise<OutputOf<typeof contracts.makePledge>> {
+  return transact(ctx, async (tx) => {
+    const project = await lockProject(tx, input.code)
+    const listing = await lockListing(tx, project)
+    ensure(refuseSupport(listing))
+    ensure(await refuseNonMember(tx, input.organisationId))
+    const giver = await giverOf(tx, input.organisationId)
+    ensure(refusePayer(input.organisationId === project.organisationId))
+    ensure(refuseGiver(giver.kind))
+    const { amountFen, organisationId } = input
+    ensure(refuseAmount({ listing, gapFen: gapOf(project), amountFen }, ctx.now))
+    const source = sourceOf(giver.kind) as MoneySource
+    return promise(tx, project, listing, { source, organisationId, giver, amountFen, basis: '' })
+  })
+}
+
+/** Enters public money that was granted elsewhere, by the document that grants it. */
+export function enterPublicMoney(
+  ctx: Context,
+  input: InputOf<typeof desk.enterPublicMoney>,
+): Promise<OutputOf<typeof desk.enterPublicMoney>> {
+  return transact(ctx, async (tx) => {
+    const project = await lockProject(tx, input.code)
+    authorise(ctx.actor, 'exchange.manage', project)
+    const listing = await lockListing(tx, project)
+    const giver = await giverOf(tx, input.organisationId)
+    ensure(refusePayer(input.organisationId === project.organisationId))
+    const { amountFen, organisationId, source, basis } = input
+    ensure(refuseAmount({ listing, gapFen: gapOf(project), amountFen }, ctx.now))
+    return promise(tx, project, listing, { source, organisationId, giver, amountFen, basis })
+  })
+}
+
+/** Takes a promise back while money is still being looked for. @throws AppError conflict `exchange.relied-on` */
+export function withdrawPledge(
+  ctx: Context,
+  input: InputOf<typeof contracts.withdrawPledge>,
+): Promise<OutputOf<typeof contracts.withdrawPledge>> {
+  return transact(ctx, async (tx) => {
+    const project = await lockProjectById(tx, await projectOfPledge(tx, input.id))
+    const listing = await lockListing(tx, project)
+    const pledge = await lockPledge(tx, input.id)
+    // whoever acts for nobody here does not learn that it exists
+    if ((await refuseNonMember(tx, pledge.organisationId)) || pledge.source === 'own') throw notFound('pledge')
+    ensure(refuseWithdrawal(pledge.state, listing.state))
+    const state = nextOfPledge(pledge.state, 'withdraw')
+    setPledgeState(tx, pledge.id, state)
+    addPledged(tx, project.id, -pledge.amountFen)
+    updateListing(tx, project.id, listing.state, -1)
+    const { name } = await giverOf(tx, pledge.organisationId)
+    const gapFen = gapOf(project) + pledge.amountFen
+    tx.event('pledge.withdrawn', pledgeSubject(pledge), { giver: name, amountFen: pledge.amountFen, gapFen })
+    return { id: pledge.id, state }
+  })
+}
