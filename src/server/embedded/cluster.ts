@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chown, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { diskFull, fromFileError, StartError } from '../start-error.ts'
 import { requireSpace, type Home } from './home.ts'
@@ -50,16 +51,27 @@ export async function createCluster(home: Home, options: { fsync: boolean }): Pr
     await rm(passwordFile, { force: true })
     await writeFile(passwordFile, home.secrets.superuserPassword, { mode: 0o600 })
     if (home.account) await chown(passwordFile, home.account.uid, home.account.gid)
-    await run(
-      join(home.native, 'bin/initdb'),
-      [...args, `--pwfile=${passwordFile}`, '--no-instructions', ...(options.fsync ? [] : ['--no-sync'])],
-      spawnOptions(home),
-    )
+    const all = [...args, `--pwfile=${passwordFile}`, '--no-instructions', ...(options.fsync ? [] : ['--no-sync'])]
+    await onceNobodyIsAtWork(() => run(join(home.native, 'bin/initdb'), all, spawnOptions(home)))
     await rename(draft, home.cluster)
   } catch (error) {
     throw explain(home, error)
   } finally {
     await rm(passwordFile, { force: true })
+  }
+}
+
+/** What a start that was cut off left running still writes in the folder for a moment: it ends by itself. */
+async function onceNobodyIsAtWork(work: () => Promise<unknown>): Promise<void> {
+  for (let left = 40; ; left -= 1) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      const { stderr = '' } = error as { stderr?: string }
+      if (left === 0 || !stderr.includes('postmaster.pid')) throw error
+      await sleep(250)
+    }
   }
 }
 
