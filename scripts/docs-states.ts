@@ -33,7 +33,10 @@ async function machinesOf(folder: string): Promise<string[]> {
   }
   const files = readdirSync(folder).filter(isPure)
   const exported = await Promise.all(files.map((file) => import(pathToFileURL(join(folder, file)).href)))
-  const values = Object.entries(Object.assign({}, ...exported) as Record<string, unknown>)
+  // by name: in what order a module lists its exports depends on who loads it
+  const values = Object.entries(Object.assign({}, ...exported) as Record<string, unknown>).toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  )
   const tables = values.filter(([name]) => /labels$/i.test(name)).map(([, table]) => table as Labels<string>)
   return values
     .map(([, value]) => value)
