@@ -75,7 +75,7 @@ describe('the portal', () => {
     ['design', 'design-ready', desktop],
     ['call', 'call', desktop],
     ['notice', 'notice-standing', desktop],
-    ['project', 'project-raised', desktop],
+    ['project', 'project-promised', desktop],
     ['exchange', 'exchange', desktop],
   ])('%s', async (name, placeName, face) => {
     const views = viewsIn(face, () => held)

@@ -29,7 +29,7 @@ export const projectDesk: readonly DeskPlace[] = [
   },
   {
     name: 'project-end',
-    who: 'clerk',
+    who: 'headquarters',
     ...project('pooled'),
     after: act('终止'),
   },

@@ -16,6 +16,7 @@ export const exchangePlaces: readonly Place[] = [
   { name: 'exchange', page: '/exchange', path: '/exchange' },
   { name: 'exchange-deadline', page: '/exchange', path: '/exchange?sort=deadline&field=mental-health' },
   { name: 'exchange-none', page: '/exchange', path: ({ community }) => `/exchange?area=${community}` },
+  { name: 'project-promised', page: '/projects/:code', path: ({ exchange }) => `/projects/${exchange.promised}` },
   { name: 'listing', ...listing('open') },
   { name: 'listing-promised', ...listing('promised'), who: 'company' },
   {
