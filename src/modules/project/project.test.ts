@@ -5,7 +5,7 @@ import { refuseLaw } from '../../base/law.ts'
 import { actionsFrom, findTransition, refuseMachine } from '../../base/state-machine.ts'
 import {
   expiryOf,
-  gapFen,
+  gapOf,
   poolLaw,
   projectActions,
   projectMachine,
@@ -81,12 +81,12 @@ describe('the time in the pool', () => {
 })
 
 test('the gap is what nobody has promised yet, never less than nothing', () => {
-  expect(gapFen({ budgetFen: 1_000_000, pledgedFen: 400_000 })).toBe(600_000)
-  expect(gapFen({ budgetFen: 1_000_000, pledgedFen: 1_200_000 })).toBe(0)
+  expect(gapOf({ budgetFen: 1_000_000, pledgedFen: 400_000 })).toBe(600_000)
+  expect(gapOf({ budgetFen: 1_000_000, pledgedFen: 1_200_000 })).toBe(0)
   const fen = fc.integer({ min: 0, max: 10 ** 12 })
   fc.assert(
     fc.property(fen, fen, (budgetFen, pledgedFen) => {
-      const gap = gapFen({ budgetFen, pledgedFen })
+      const gap = gapOf({ budgetFen, pledgedFen })
       expect(gap).toBeGreaterThanOrEqual(0)
       expect(pledgedFen + gap).toBe(Math.max(budgetFen, pledgedFen))
     }),

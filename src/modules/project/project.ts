@@ -85,7 +85,7 @@ export interface Figures {
 }
 
 /** What is still to be found. */
-export function gapFen({ budgetFen, pledgedFen }: Pick<Figures, 'budgetFen' | 'pledgedFen'>): Fen {
+export function gapOf({ budgetFen, pledgedFen }: Pick<Figures, 'budgetFen' | 'pledgedFen'>): Fen {
   return Math.max(0, budgetFen - pledgedFen)
 }
 

@@ -181,7 +181,10 @@ describe('what a call pays for', () => {
       callPays: true,
       can: { pledge: { code: 'exchange.call-pays' }, enter: { code: 'permission-missing' } },
     })
-    expect((await seen(code, desk.manager)).can).toMatchObject({ enter: null, 'set-campaign': null })
+    expect((await seen(code, desk.manager)).can).toMatchObject({
+      enter: null,
+      'set-campaign': { code: 'exchange.call-pays' },
+    })
     expect((await refusedFrom(company, code, 10_000)).code).toBe('exchange.call-pays')
     expect((await app.stranger.ok(listExchange, {})).items.map((item) => item.code)).not.toContain(code)
     const money = {

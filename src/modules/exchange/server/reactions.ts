@@ -1,15 +1,15 @@
 import type { Id, Tx } from '../../../base/context.ts'
-import { newId } from '../../../base/id.ts'
 import type { Fen } from '../../../base/money.ts'
 import { nextState } from '../../../base/state-machine.ts'
 import { sql } from '../../../server/database.ts'
 import type { EventSubscriber } from '../../../server/module.ts'
-import { addPledged, beginRefining, lockProjectById } from '../../project/server/public.ts'
+import { gapOf } from '../../project/project.ts'
+import { addPledged, lockProjectById } from '../../project/server/public.ts'
 import { listingMachine, nextOfPledge } from '../exchange.ts'
+import { promise } from './promise.ts'
 import {
   findListing,
   insertListing,
-  insertPledge,
   listingSubject,
   lockStandingPledges,
   pledgeSubject,
@@ -30,18 +30,12 @@ const selectOwn = sql(
 export async function openListing(tx: Tx, projectId: Id): Promise<void> {
   const project = await lockProjectById(tx, projectId)
   if (!(await insertListing(tx, projectId))) return
-  tx.event('listing.opened', listingSubject(project), { gapFen: project.budgetFen - project.pledgedFen })
+  tx.event('listing.opened', listingSubject(project), { gapFen: gapOf(project) })
   const { ownFen, name } = await tx.get<{ ownFen: Fen; name: string }>(selectOwn, [tx.ctx.actor.networkId, projectId])
   if (ownFen === 0) return
-  const { id, threadId, path, organisationId, budgetFen } = project
-  const own = { id: newId(tx.ctx.now), projectId: id, threadId, path, source: 'own' as const, organisationId }
-  insertPledge(tx, { ...own, amountFen: ownFen, basis: '', madeBy: null })
-  addPledged(tx, id, ownFen)
-  const gapFen = budgetFen - ownFen
-  tx.event('pledge.made', pledgeSubject(own), { giver: name, source: 'own', amountFen: ownFen, gapFen })
-  if (gapFen > 0) return
-  updateListing(tx, id, nextState(listingMachine, 'open', 'fill'), 0)
-  beginRefining(tx, project)
+  const { organisationId } = project
+  const own = { source: 'own' as const, organisationId, giver: name, amountFen: ownFen, basis: '' }
+  promise(tx, project, { state: listingMachine.initial }, own)
 }
 
 /** Nothing is promised to what has ended: who promised is free, and is told. */

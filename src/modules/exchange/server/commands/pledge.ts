@@ -1,26 +1,17 @@
 import { authorise } from '../../../../base/access.ts'
 import type { Context, Id, Tx } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import { newId } from '../../../../base/id.ts'
-import type { Fen } from '../../../../base/money.ts'
 import { AppError, ensure, notFound } from '../../../../base/refusal.ts'
-import { nextState } from '../../../../base/state-machine.ts'
 import { sql } from '../../../../server/database.ts'
 import { transact } from '../../../../server/transact.ts'
 import type { OrganisationKind } from '../../../people/organisation.ts'
 import { refuseNonMember } from '../../../people/server/public.ts'
 import type { MoneySource } from '../../../project/money.ts'
-import {
-  addPledged,
-  beginRefining,
-  lockProject,
-  lockProjectById,
-  type Project,
-} from '../../../project/server/public.ts'
+import { gapOf } from '../../../project/project.ts'
+import { addPledged, lockProject, lockProjectById } from '../../../project/server/public.ts'
 import type * as contracts from '../../contract.ts'
 import type * as desk from '../../contract-desk.ts'
 import {
-  listingMachine,
   nextOfPledge,
   refuseAmount,
   refuseGiver,
@@ -29,16 +20,8 @@ import {
   refuseWithdrawal,
   sourceOf,
 } from '../../exchange.ts'
-import {
-  insertPledge,
-  type Listing,
-  lockListing,
-  lockPledge,
-  pledgeSubject,
-  projectOfPledge,
-  setPledgeState,
-  updateListing,
-} from '../store.ts'
+import { promise } from '../promise.ts'
+import { lockListing, lockPledge, pledgeSubject, projectOfPledge, setPledgeState, updateListing } from '../store.ts'
 
 const selectKind = sql(
   'exchange.giver-kind',
@@ -56,36 +39,6 @@ async function giverOf(tx: Tx, organisationId: Id): Promise<Giver> {
     throw new AppError('invalid', { code: 'input.invalid', fields: { organisationId: 'organisation.not-verified' } })
   return giver
 }
-
-interface Promised {
-  source: MoneySource
-  organisationId: Id
-  giver: Giver
-  amountFen: Fen
-  basis: string
-}
-
-/** Writes a promise that the rules let through, and sends the project on when nothing is missing any more. */
-function promise(
-  tx: Tx,
-  project: Project,
-  listing: Listing,
-  { source, organisationId, giver, amountFen, basis }: Promised,
-): { id: Id; code: string; amountFen: Fen; gapFen: Fen } {
-  const pledge = {
-    ...{ id: newId(tx.ctx.now), projectId: project.id, threadId: project.threadId, path: project.path },
-    ...{ source, organisationId, amountFen, basis, madeBy: tx.ctx.actor.personId },
-  }
-  const gapFen = project.budgetFen - project.pledgedFen - amountFen
-  insertPledge(tx, pledge)
-  addPledged(tx, project.id, amountFen)
-  updateListing(tx, project.id, gapFen === 0 ? nextState(listingMachine, listing.state, 'fill') : listing.state, 1)
-  tx.event('pledge.made', pledgeSubject(pledge), { giver: giver.name, source, amountFen, gapFen })
-  if (gapFen === 0) beginRefining(tx, project)
-  return { id: pledge.id, code: project.code, amountFen, gapFen }
-}
-
-const gapOf = ({ budgetFen, pledgedFen }: Project): Fen => budgetFen - pledgedFen
 
 /**
  * Promises money of one's organisation to a project, whole or in part, beside others. Whoever comes first has the last
@@ -108,7 +61,7 @@ export function makePledge(
     const { amountFen, organisationId } = input
     ensure(refuseAmount({ listing, gapFen: gapOf(project), amountFen }, ctx.now))
     const source = sourceOf(giver.kind) as MoneySource
-    return promise(tx, project, listing, { source, organisationId, giver, amountFen, basis: '' })
+    return promise(tx, project, listing, { source, organisationId, giver: giver.name, amountFen, basis: '' })
   })
 }
 
@@ -125,7 +78,7 @@ export function enterPublicMoney(
     ensure(refusePayer(input.organisationId === project.organisationId))
     const { amountFen, organisationId, source, basis } = input
     ensure(refuseAmount({ listing, gapFen: gapOf(project), amountFen }, ctx.now))
-    return promise(tx, project, listing, { source, organisationId, giver, amountFen, basis })
+    return promise(tx, project, listing, { source, organisationId, giver: giver.name, amountFen, basis })
   })
 }
 
