@@ -4,11 +4,14 @@ import { encodeCursor } from './base/pagination.ts'
 import { contractOperator } from './modules/network/contract.ts'
 import { decideOrganisation, registerOrganisation } from './modules/people/contract-organisation.ts'
 import { testApp } from './testing/app.ts'
+import { makePledge } from './modules/exchange/contract.ts'
 import { openedCall, sentApplication } from './testing/calls.ts'
 import type { Client } from './testing/client.ts'
 import { organisation, ready } from './testing/designs.ts'
+import { filedCampaign } from './testing/exchange.ts'
 import { matrixWorld, type MatrixWorld } from './testing/matrix.ts'
 import { factories } from './testing/matrix-factories.ts'
+import { pooledAtOnce } from './testing/projects.ts'
 import { published, report } from './testing/problems.ts'
 import { expert, objected, runOut, scoringReview, standingNotice } from './testing/reviews.ts'
 
@@ -58,6 +61,7 @@ beforeAll(async () => {
     await world.manager.ok(contractOperator, { platformId: platform?.id ?? '', ...terms })
   }
   await judgedAndNoticed()
+  await pooledAndPledged()
 })
 
 /** Three of everything that reviews and notices list; one expert has three applications on the desk. */
@@ -71,6 +75,17 @@ async function judgedAndNoticed(): Promise<void> {
   await runOut(app, (await standingNotice(app, world)).notice)
   const { notice } = await standingNotice(app, world)
   for (let n = 0; n < 3; n++) await objected(app.stranger, notice)
+}
+
+/** Three projects that look for money, one enterprise that pledged to each, three campaigns. */
+async function pooledAndPledged(): Promise<void> {
+  const teams = []
+  for (let n = 0; n < 3; n++) teams.push(await ready(app, world.clerk))
+  await pooledAtOnce(app, world, teams, { totalFen: null })
+  const { id: organisationId, by } = await organisation(app, 'enterprise')
+  readers.push(by)
+  for (const { code } of teams) await by.ok(makePledge, { code, organisationId, amountFen: 10_000 })
+  for (let n = 0; n < 3; n++) await filedCampaign(app, world.clerk)
 }
 
 it('finds the lists of the interface', () => {

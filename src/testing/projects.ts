@@ -1,11 +1,21 @@
 import type { CallRules } from '../modules/call/call.ts'
 import { checkApplication } from '../modules/call/contract-desk.ts'
-import { listDeskNotices, publishNotice } from '../modules/notice/contract-desk.ts'
+import { publishNotice } from '../modules/notice/contract-desk.ts'
 import { beginScoring, decide, rankScores, startReview } from '../modules/review/contract-desk.ts'
 import type { TestApp } from './app.ts'
 import { type Applying, dayIn, openedCall, sentApplication, verdicts } from './calls.ts'
 import { ready, type WholeTeam } from './designs.ts'
-import { assigned, closeWindow, decisionFor, type Desk, expert, judged, noticeWords, runOut } from './reviews.ts'
+import {
+  assigned,
+  closeWindow,
+  decisionFor,
+  type Desk,
+  expert,
+  judged,
+  noticeOf,
+  noticeWords,
+  runOut,
+} from './reviews.ts'
 
 /** Settled designs apply, are judged and chosen, and stand under notice. @returns the code of the notice */
 async function noticedFor(
@@ -31,11 +41,9 @@ async function noticedFor(
   for (const one of judgements) await judged(one, 90)
   await manager.ok(rankScores, { code })
   await clerk.ok(decide, await decisionFor(clerk, code))
-  await app.runJobs()
-  const [drafted] = (await clerk.ok(listDeskNotices, { state: 'draft', limit: 1 })).items
-  if (!drafted) throw new Error(`no notice of ${code}`)
-  await clerk.ok(publishNotice, { code: drafted.code, ...noticeWords })
-  return drafted.code
+  const notice = await noticeOf(app, code)
+  await clerk.ok(publishNotice, { code: notice, ...noticeWords })
+  return notice
 }
 
 /** These designs become projects in the pool, by one notice that nobody objects to: the clock moves to its end. */

@@ -169,7 +169,8 @@ export interface Noticed extends Scoring {
   notice: string
 }
 
-async function noticeOf(app: TestApp, call: string): Promise<string> {
+/** The code of the notice that a call's decision drafted. */
+export async function noticeOf(app: TestApp, call: string): Promise<string> {
   await app.runJobs()
   const [row] = await app.ask<{ code: string }>(
     'select n.code from notice n join call c on c.network_id = n.network_id and c.id = n.call_id where c.code = $1',
