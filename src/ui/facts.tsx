@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import type { Lang } from '../base/label.ts'
 
 export interface Fact {
   term: ReactNode
@@ -78,4 +79,14 @@ const unbroken = 20
 /** A public code, e.g. LG-26-0398: set so that it can be read out and copied. */
 export function Code({ children }: { children: string }) {
   return <span className={children.length > unbroken ? 'code' : 'code code-whole'}>{children}</span>
+}
+
+/** Several codes in one line. */
+export function Codes({ codes, lang }: { codes: readonly string[]; lang: Lang }) {
+  return codes.map((code, index) => (
+    <Fragment key={code}>
+      {index > 0 && (lang === 'zh' ? '、' : ', ')}
+      <Code>{code}</Code>
+    </Fragment>
+  ))
 }

@@ -4,7 +4,7 @@ import type { PageRequest } from '../../../portal/page.ts'
 import { Beside, Block, Callout, Card, Row, Rows } from '../../../ui/card.tsx'
 import { Chip, Chips } from '../../../ui/chip.tsx'
 import { ShareLink } from '../../../ui/enhanced.tsx'
-import { Code, Facts } from '../../../ui/facts.tsx'
+import { Code, Codes, Facts } from '../../../ui/facts.tsx'
 import { Breadcrumb } from '../../../ui/navigation.tsx'
 import { PlainText } from '../../../ui/plain-text.tsx'
 import { problemFieldLabels, stateLabels } from '../../problem/labels.ts'
@@ -152,7 +152,7 @@ function DesignFacts({ design, lang }: { design: DesignDetail; lang: PageRequest
     ...(place ? [{ term: words.where, value: place }] : []),
     { term: words.openedOn, value: formatDate(civilDate(new Date(design.openedAt)), lang) },
     ...(design.aliases.length > 0
-      ? [{ term: words.aliases, value: <Aliases codes={design.aliases} sep={words.sep} /> }]
+      ? [{ term: words.aliases, value: <Codes codes={design.aliases} lang={lang} /> }]
       : []),
   ]
   return (
@@ -161,15 +161,6 @@ function DesignFacts({ design, lang }: { design: DesignDetail; lang: PageRequest
       <ShareLink heading={design.title ?? design.code}>{words.share}</ShareLink>
     </Card>
   )
-}
-
-function Aliases({ codes, sep }: { codes: readonly string[]; sep: string }) {
-  return codes.map((code, index) => (
-    <Fragment key={code}>
-      {index > 0 && sep}
-      <Code>{code}</Code>
-    </Fragment>
-  ))
 }
 
 function SeeAlso({ request: { lang, link }, design }: Parts) {

@@ -7,7 +7,7 @@ import { Block, Callout, EmptyState } from '../../../ui/card.tsx'
 import { exchangeSorts, type ListingItem } from '../contract.ts'
 import { exchangeSortLabels } from '../labels.ts'
 import { pageExchange } from '../server/queries/listings.ts'
-import { exchangeFacets, placeChoices } from '../server/queries/overview.ts'
+import { areaChoices, exchangeFacets } from '../server/queries/overview.ts'
 import { type FacetCounts, facetGroups } from './list-facets.ts'
 import { isFiltered, type ListInput, listInput, withFilters } from './list-input.ts'
 import { listWords } from './list-words.ts'
@@ -31,7 +31,7 @@ function listPage(request: PageRequest): Promise<PageAnswer> {
     const [page, counts, areas] = await Promise.all([
       pageExchange(ctx, input),
       exchangeFacets(ctx, input),
-      placeChoices(ctx),
+      areaChoices(ctx),
     ])
     const { title, description } = listWords[lang]
     const body = <ExchangeList request={request} content={{ ...page, input, counts, areas }} />

@@ -1,3 +1,4 @@
+import '../../../workbench/lines.css'
 import type { ReactNode } from 'react'
 import { Route, Routes } from 'react-router'
 import './exchange.css'

@@ -31,7 +31,7 @@ function Money({ listing }: PartProps): ReactNode {
   return (
     <section className="record-part">
       <h3>资金</h3>
-      <dl className="exchange-figures">
+      <dl className="five-figures">
         {figures.map((key) => (
           <div key={key}>
             <dt>{figureLabels[key].zh}</dt>
@@ -39,7 +39,7 @@ function Money({ listing }: PartProps): ReactNode {
           </div>
         ))}
         {listing.state !== 'closed' && (
-          <div className="exchange-gap">
+          <div className="five-gap">
             <dt>还差</dt>
             <dd>{formatFen(listing.gapFen)}</dd>
           </div>
@@ -56,7 +56,7 @@ function Sources({ listing: { sources } }: PartProps): ReactNode {
   return (
     <section className="record-part">
       <h3>已认购的钱从哪里来</h3>
-      <ul className="exchange-lines">
+      <ul className="record-lines">
         {moneySources
           .filter((source) => amounts.has(source))
           .map((source) => (
@@ -75,12 +75,12 @@ function Pledges({ listing: { pledgesMade } }: PartProps): ReactNode {
     <section className="record-part">
       <h3>谁认购了</h3>
       {pledgesMade.length === 0 && <p className="soft">还没有人认购。</p>}
-      <ul className="exchange-lines">
+      <ul className="record-lines">
         {pledgesMade.map(({ id, source, organisation, amountFen, state, basis, madeOn }) => (
           <li key={id}>
             <span>
               {organisation.name} <Chip tone={pledgeTones[state]}>{pledgeStateLabels[state].zh}</Chip>
-              <span className="small soft exchange-marks">
+              <span className="small soft line-marks">
                 {[moneySourceLabels[source].zh, formatDate(madeOn, 'zh'), basis].filter(Boolean).join(' · ')}
               </span>
             </span>

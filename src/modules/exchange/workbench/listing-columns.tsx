@@ -16,7 +16,7 @@ export function RowTitle({ row }: { row: Item }): ReactNode {
   return (
     <>
       {row.title}
-      <span className="small soft exchange-marks">
+      <span className="small soft line-marks">
         {[row.code, row.callPays && '由征集的资金支持'].filter(Boolean).join(' · ')}
       </span>
     </>
@@ -25,7 +25,7 @@ export function RowTitle({ row }: { row: Item }): ReactNode {
 
 /** A word or a figure that reads badly in two lines. */
 function short(key: string, title: string, text: (row: Item) => string): Column<Item> {
-  return { key, title, text, render: (row) => <span className="exchange-nowrap">{text(row)}</span> }
+  return { key, title, text, render: (row) => <span className="line-nowrap">{text(row)}</span> }
 }
 
 function money(key: string, title: string, fen: (row: Item) => Fen | null): Column<Item> {
@@ -57,7 +57,7 @@ export const listingColumns: Column<Item>[] = [
     title: '认购期限',
     text: closing,
     // on a phone no heading stands above it
-    render: (row) => row.state === 'open' && <span className="exchange-nowrap">到{closing(row)}</span>,
+    render: (row) => row.state === 'open' && <span className="line-nowrap">到{closing(row)}</span>,
   },
   short('campaign', '募捐备案', ({ campaign, callPays }) => campaign?.filingNumber ?? (callPays ? '' : '仅面向企业')),
   { key: 'organisation', title: '实施方', text: ({ organisation }) => organisation.name, shown: false },

@@ -4,7 +4,7 @@ import type { PageRequest } from '../../../portal/page.ts'
 import { Beside, Block, Callout, Card } from '../../../ui/card.tsx'
 import { Chip, Chips } from '../../../ui/chip.tsx'
 import { ShareLink } from '../../../ui/enhanced.tsx'
-import { Code, Facts } from '../../../ui/facts.tsx'
+import { Code, Codes, Facts } from '../../../ui/facts.tsx'
 import { Breadcrumb } from '../../../ui/navigation.tsx'
 import { Photos } from '../../../ui/photos.tsx'
 import { PlainText } from '../../../ui/plain-text.tsx'
@@ -120,7 +120,7 @@ function ProblemFacts({ problem, lang }: InLang) {
       value: outside && problem.state === 'passed' ? outsideLabels[outside.body][lang] : handlerName(problem),
     },
     ...(problem.aliases.length > 0
-      ? [{ term: words.aliases, value: <Aliases codes={problem.aliases} lang={lang} /> }]
+      ? [{ term: words.aliases, value: <Codes codes={problem.aliases} lang={lang} /> }]
       : []),
   ]
   return (
@@ -129,15 +129,6 @@ function ProblemFacts({ problem, lang }: InLang) {
       <ShareLink heading={problem.title ?? problem.code}>{words.share}</ShareLink>
     </Card>
   )
-}
-
-function Aliases({ codes, lang }: { codes: readonly string[]; lang: InLang['lang'] }) {
-  return codes.map((code, index) => (
-    <Fragment key={code}>
-      {index > 0 && (lang === 'zh' ? '、' : ', ')}
-      <Code>{code}</Code>
-    </Fragment>
-  ))
 }
 
 function SeeAlso({ request: { lang, link }, problem }: { request: PageRequest; problem: ProblemDetail }) {

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/card.tsx'
 import { type ProjectItem, projectSorts } from '../contract.ts'
 import { projectSortLabels } from '../labels.ts'
 import { pageProjects } from '../server/queries/lists.ts'
-import { listChoices, projectFacets } from '../server/queries/overview.ts'
+import { areaChoices, projectFacets } from '../server/queries/overview.ts'
 import { type FacetCounts, facetGroups } from './list-facets.ts'
 import { isFiltered, type ListInput, listInput, withFilters } from './list-input.ts'
 import { listWords } from './list-words.ts'
@@ -28,10 +28,10 @@ function listPage(request: PageRequest): Promise<PageAnswer> {
   const input = listInput(query)
   const listOf = (change: { area?: undefined }) => paths.listOf(withFilters(input, change))
   return orAnew(request, listOf, async () => {
-    const [page, counts, { areas }] = await Promise.all([
+    const [page, counts, areas] = await Promise.all([
       pageProjects(ctx, input),
       projectFacets(ctx, input),
-      listChoices(ctx),
+      areaChoices(ctx),
     ])
     const { title, description } = listWords[lang]
     const body = <ProjectList request={request} content={{ ...page, input, counts, areas }} />

@@ -6,7 +6,7 @@ import type { PageRequest } from '../../../portal/page.ts'
 import { Beside, Block, Callout, Card, Row, Rows } from '../../../ui/card.tsx'
 import { Chip, Chips } from '../../../ui/chip.tsx'
 import { ShareLink } from '../../../ui/enhanced.tsx'
-import { Code, Facts } from '../../../ui/facts.tsx'
+import { Code, Codes, Facts } from '../../../ui/facts.tsx'
 import { Breadcrumb } from '../../../ui/navigation.tsx'
 import { PlainText } from '../../../ui/plain-text.tsx'
 import { awardLevelLabels } from '../../call/labels.ts'
@@ -206,7 +206,7 @@ function ProjectFacts({ request: { lang, link }, project }: Parts) {
     { term: words.level, value: awardLevelLabels[level][lang] },
     { term: words.pooledOn, value: formatDate(pooledOn, lang) },
     ...(state === 'pooled' ? [{ term: words.expiresOn, value: formatDate(expiresOn, lang) }] : []),
-    ...(aliases.length > 0 ? [{ term: words.aliases, value: <Aliases codes={aliases} sep={words.sep} /> }] : []),
+    ...(aliases.length > 0 ? [{ term: words.aliases, value: <Codes codes={aliases} lang={lang} /> }] : []),
   ]
   return (
     <Card>
@@ -214,15 +214,6 @@ function ProjectFacts({ request: { lang, link }, project }: Parts) {
       <ShareLink heading={title}>{words.share}</ShareLink>
     </Card>
   )
-}
-
-function Aliases({ codes, sep }: { codes: readonly string[]; sep: string }) {
-  return codes.map((code, index) => (
-    <Fragment key={code}>
-      {index > 0 && sep}
-      <Code>{code}</Code>
-    </Fragment>
-  ))
 }
 
 function Answered({ request: { lang, link }, project }: Parts) {

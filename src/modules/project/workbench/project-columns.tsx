@@ -16,14 +16,14 @@ export function RowTitle({ row }: { row: Item }): ReactNode {
   return (
     <>
       {row.title}
-      <span className="small soft project-marks">{row.code}</span>
+      <span className="small soft line-marks">{row.code}</span>
     </>
   )
 }
 
 /** A word or a figure that reads badly in two lines. */
 function short(key: string, title: string, text: (row: Item) => string): Column<Item> {
-  return { key, title, text, render: (row) => <span className="project-nowrap">{text(row)}</span> }
+  return { key, title, text, render: (row) => <span className="line-nowrap">{text(row)}</span> }
 }
 
 function money(key: string, title: string, fen: (row: Item) => Fen | null): Column<Item> {
@@ -57,7 +57,7 @@ export const projectColumns: Column<Item>[] = [
     title: '在库到期',
     text: expiry,
     // on a phone no heading stands above it
-    render: (row) => row.state === 'pooled' && <span className="project-nowrap">到{expiry(row)}</span>,
+    render: (row) => row.state === 'pooled' && <span className="line-nowrap">到{expiry(row)}</span>,
   },
   { ...short('field', '领域', ({ field }) => problemFieldLabels[field]?.zh ?? field), shown: false },
 ]

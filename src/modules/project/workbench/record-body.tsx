@@ -37,7 +37,7 @@ function Money({ project }: PartProps): ReactNode {
   return (
     <section className="record-part">
       <h3>资金</h3>
-      <dl className="project-figures">
+      <dl className="five-figures">
         {figures.map((key) => (
           <div key={key}>
             <dt>{figureLabels[key].zh}</dt>
@@ -45,7 +45,7 @@ function Money({ project }: PartProps): ReactNode {
           </div>
         ))}
         {project.state !== 'ended' && (
-          <div className="project-gap">
+          <div className="five-gap">
             <dt>还差</dt>
             <dd>{formatFen(project.gapFen)}</dd>
           </div>
@@ -59,7 +59,7 @@ function Problems({ project: { problems } }: PartProps): ReactNode {
   return (
     <section className="record-part">
       <h3>回应的事</h3>
-      <ul className="project-lines">
+      <ul className="record-lines">
         {problems.map(({ code, title, supportCount }) => (
           <li key={code}>
             <span>
@@ -80,7 +80,7 @@ function Team({ project }: PartProps): ReactNode {
   return (
     <section className="record-part">
       <h3>团队</h3>
-      <ul className="project-lines">
+      <ul className="record-lines">
         {inOrder(project.team).map(({ id, party, part }) => (
           <li key={id}>
             <span>{names.get(id)}</span>
@@ -99,7 +99,7 @@ function Duties({ project }: PartProps): ReactNode {
   return (
     <section className="record-part">
       <h3>谁做什么</h3>
-      <ul className="project-lines">
+      <ul className="record-lines">
         {project.duties.map(({ task, parts }) => (
           <li key={task}>
             <span>{task}</span>

@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import { scopeFor } from '../../../../base/access.ts'
 import type { Context } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import { afterCursor, encodeCursor, type Key, type KeyKind, pageOf } from '../../../../base/pagination.ts'
+import { afterCursor, cappedTotal, encodeCursor, type Key, type KeyKind, pageOf } from '../../../../base/pagination.ts'
 import { dynamicRows, every, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
 import { inArea } from '../../../network/server/public.ts'
 import type { ExchangeSort, listExchange } from '../../contract.ts'
@@ -58,12 +58,11 @@ async function page(
               order by ${order.by} limit ${limitFor(input.limit)}`,
   )
   const { items, nextCursor } = pageOf(rows, input.limit, (last) => encodeCursor(sort, order.keysOf(last)))
-  const value = rows[0]?.total ?? 0
   const listings = await listingsOf(
     ctx,
     items.map(({ total: _, ...row }) => row),
   )
-  return { items: listings, nextCursor, total: { value: Math.min(value, 1000), exact: value <= 1000 } }
+  return { items: listings, nextCursor, total: cappedTotal(rows[0]?.total ?? 0) }
 }
 
 /** Of projects `p` and listings `l`, what looks for money now. */

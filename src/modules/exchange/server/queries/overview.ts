@@ -3,7 +3,7 @@ import type { Context, Id } from '../../../../base/context.ts'
 import { notFound } from '../../../../base/refusal.ts'
 import { sql } from '../../../../server/database.ts'
 import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
-import { type AreaChoice, areaChoices, inArea } from '../../../network/server/public.ts'
+import { areaChoices, inArea } from '../../../network/server/public.ts'
 import type { OrganisationKind } from '../../../people/organisation.ts'
 import { ownOrganisations } from '../../../people/server/public.ts'
 import type { MoneySource } from '../../../project/money.ts'
@@ -24,11 +24,6 @@ export async function lookingCount(ctx: Context): Promise<number> {
     fragment`select count(*)::int as "n" from (select from ${listings} where ${looking(ctx)} limit 1001) capped`,
   )
   return row?.n ?? 0
-}
-
-/** Streets and communities, for the list's filters. */
-export function placeChoices(ctx: Context): Promise<AreaChoice[]> {
-  return areaChoices(ctx)
 }
 
 const facetColumns = { field: 'field', street: 'street_id', community: 'community_id' } as const
@@ -152,3 +147,5 @@ export async function pledgesOfOrganisation(ctx: Context, organisationId: Id): P
   ])
   return rows.map(({ madeAt, ...row }) => ({ ...row, madeOn: civilDate(madeAt) }))
 }
+
+export { areaChoices }

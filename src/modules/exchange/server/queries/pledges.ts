@@ -1,7 +1,7 @@
 import { scopeFor } from '../../../../base/access.ts'
 import type { Context, Id } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import { afterCursor, encodeCursor, pageOf } from '../../../../base/pagination.ts'
+import { afterCursor, cappedTotal, encodeCursor, pageOf } from '../../../../base/pagination.ts'
 import { dynamicRows, fragment, limitFor } from '../../../../server/dynamic-sql.ts'
 import type { listOwnPledges } from '../../contract.ts'
 import type { listCampaigns } from '../../contract-desk.ts'
@@ -40,7 +40,6 @@ export async function pageOwnPledges(
               order by g.id desc limit ${limitFor(input.limit)}`,
   )
   const { items, nextCursor } = pageOf(rows, input.limit, (last) => encodeCursor('own', [last.id]))
-  const value = rows[0]?.total ?? 0
   return {
     items: items.map(({ total: _, listing, project, ...row }) => ({
       ...pledgeOf(row),
@@ -48,7 +47,7 @@ export async function pageOwnPledges(
       can: { withdraw: refuseWithdrawal(row.state, listing) },
     })),
     nextCursor,
-    total: { value: Math.min(value, 1000), exact: value <= 1000 },
+    total: cappedTotal(rows[0]?.total ?? 0),
   }
 }
 
@@ -69,10 +68,9 @@ export async function pageCampaigns(
               order by c.id desc limit ${limitFor(input.limit)}`,
   )
   const { items, nextCursor } = pageOf(rows, input.limit, (last) => encodeCursor('campaigns', [last.id]))
-  const value = rows[0]?.total ?? 0
   return {
     items: items.map(({ campaign }) => campaign),
     nextCursor,
-    total: { value: Math.min(value, 1000), exact: value <= 1000 },
+    total: cappedTotal(rows[0]?.total ?? 0),
   }
 }

@@ -117,11 +117,10 @@ export async function pageDesk(ctx: Context, input: ListInput): Promise<OutputOf
     'problem.desk-count',
     fragment`select count(*)::int as n from (select from problem p where ${where} limit 1001) capped`,
   )
-  const n = counted[0]?.n ?? 0
   return {
     items: await deskItemsOf(ctx, page.items),
     nextCursor: page.nextCursor,
-    total: n > 1000 ? { value: 1000, exact: false } : { value: n, exact: true },
+    total: cappedTotal(counted[0]?.n ?? 0),
   }
 }
 

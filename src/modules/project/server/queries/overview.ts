@@ -1,14 +1,7 @@
-import { civilDate } from '../../../../base/clock.ts'
 import type { Context, Id } from '../../../../base/context.ts'
 import { dynamicRows, every, fragment } from '../../../../server/dynamic-sql.ts'
-import { type AreaChoice, areaChoices, inArea } from '../../../network/server/public.ts'
-import { fieldsOn } from '../../../problem/problem.ts'
+import { areaChoices, inArea } from '../../../network/server/public.ts'
 import type { ProjectState } from '../../project.ts'
-
-/** Streets, communities and fields, for the list's filters. */
-export async function listChoices(ctx: Context): Promise<{ areas: AreaChoice[]; fields: string[] }> {
-  return { areas: await areaChoices(ctx), fields: fieldsOn(civilDate(ctx.now)).map(({ code }) => code) }
-}
 
 export interface Facet {
   value: string
@@ -52,3 +45,5 @@ export async function projectFacets(ctx: Context, input: FacetInput): Promise<Fa
   for (const { name, value, count } of rows) if (value !== null) facets[name].push({ value, count })
   return facets
 }
+
+export { areaChoices }
