@@ -15,13 +15,13 @@ export function OwnRows({ home: { lang, mine }, rows }: { home: HomeSubject; row
   const shown = mine?.whole ? rows : rows.slice(0, first)
   const left = rows.length - shown.length
   return (
-    <>
+    <div className="stack">
       <Rows>{shown}</Rows>
       {left > 0 && mine && (
         <p>
           <a href={mine.href}>{words[lang].rest(left)}</a>
         </p>
       )}
-    </>
+    </div>
   )
 }
