@@ -123,6 +123,8 @@ async function decides(journey: Journey, { call, title }: Judged): Promise<void>
   await page.getByLabel('纪要文号').fill('平街办会纪〔2026〕21 号')
   await page.getByRole('button', { name: '登记审定' }).click()
   await dialog(clerk).getByRole('button', { name: '确认登记' }).click()
+  // the question itself names the minutes: it is entered once the page of the review stands
+  await page.waitForURL(`**/workbench/reviews/${call}`)
   await page.getByText('纪要 平街办会纪〔2026〕21 号').waitFor()
   await page.getByRole('row', { name: new RegExp(title) }).waitFor()
 }

@@ -126,8 +126,9 @@ describe('photographs', () => {
 
   test('a form sent meanwhile waits for them', async () => {
     const page = await visit('report')
-    await page.locator('input[type=file]').setInputFiles([await photo()])
+    const picture = await photo()
     const before = server.posts.length
+    await page.locator('input[type=file]').setInputFiles([picture])
     const sent = page.waitForRequest(
       (request) => request.method() === 'POST' && new URL(request.url()).pathname === '/report',
     )
