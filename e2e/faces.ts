@@ -108,6 +108,8 @@ export const phones = {
   expert: '19900000014',
   secondExpert: '19900000015',
   thirdExpert: '19900000016',
+  foundationClerk: '19900000020',
+  foundationApprover: '19900000021',
 } as const
 
 export const password = 'chuangyi-demo'

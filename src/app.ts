@@ -55,6 +55,7 @@ import { callModule } from './modules/call/module.ts'
 import { designModule } from './modules/design/module.ts'
 import { noticeModule } from './modules/notice/module.ts'
 import { exchangeModule } from './modules/exchange/module.ts'
+import { fundModule } from './modules/fund/module.ts'
 import { projectModule } from './modules/project/module.ts'
 import { reviewModule } from './modules/review/module.ts'
 import { problemModule } from './modules/problem/module.ts'
@@ -70,6 +71,7 @@ const capabilities: readonly Module[] = [
   noticeModule,
   projectModule,
   exchangeModule,
+  fundModule,
 ]
 
 /** What the platform itself answers for: files, messages, the to-do list over all capabilities. */

@@ -3,6 +3,7 @@ import { modules } from './app.ts'
 import { returnApplication } from './modules/call/contract-desk.ts'
 import { endDesign, joinProblem, reopenDesign, settleDesign } from './modules/design/contract.ts'
 import { makePledge, withdrawPledge } from './modules/exchange/contract.ts'
+import { correctTransfer, decideDesignation, enterDesignation, listBooked } from './modules/fund/contract-desk.ts'
 import { answerObjection } from './modules/notice/contract-desk.ts'
 import { eraseMe } from './modules/people/contract.ts'
 import { registerOrganisation } from './modules/people/contract-organisation.ts'
@@ -13,6 +14,7 @@ import { newPhone } from './testing/actors.ts'
 import { testApp } from './testing/app.ts'
 import { eligibleApplication, openedCall, sentApplication, startedApplication } from './testing/calls.ts'
 import { adopted, opened, organisation, ready } from './testing/designs.ts'
+import { given, openedFunds } from './testing/funds.ts'
 import { published, report } from './testing/problems.ts'
 import { pooledOf } from './testing/projects.ts'
 import { type Desk, objected, runOut, scoringReview, standingNotice } from './testing/reviews.ts'
@@ -161,7 +163,8 @@ const mutations: Record<string, readonly string[]> = {
   ],
   'project.by-notice-only': [
     `update notice_item set state = 'standing', settled_at = null where state = 'effective'`,
-    `delete from pledge; delete from listing; delete from project where state = 'pooled'; update event set at = at + interval '2 hours'`,
+    `delete from designation; delete from donation; delete from transfer; delete from account;
+       delete from pledge; delete from listing; delete from project where state = 'pooled'; update event set at = at + interval '2 hours'`,
     `update project set notice_item_id = (select id from notice_item where state = 'standing' limit 1) where state = 'refining'`,
   ],
   'project.as-decided': [
@@ -213,6 +216,45 @@ const mutations: Record<string, readonly string[]> = {
     `update pledge g set organisation_id = p.organisation_id from project p where p.id = g.project_id and g.source <> 'own'`,
     `update pledge set source = 'enterprise' where source = 'own'`,
     `update pledge set organisation_id = (select id from organisation where kind = 'enterprise' limit 1) where source = 'own'`,
+  ],
+  'fund.balances-are-transfers': [
+    `update account set balance_fen = balance_fen + 1 where kind = 'fund'`,
+    `update transfer set amount_fen = amount_fen + 1 where kind = 'donation'`,
+    `update designation set fee_transfer_id = null, fee_fen = 0; delete from transfer where kind = 'correction'; delete from transfer where kind = 'fee'`,
+  ],
+  'fund.sums-to-zero': [
+    `update account set balance_fen = balance_fen + 1 where kind = 'fee'`,
+    `update transfer set amount_fen = amount_fen + 1 where kind = 'donation'`,
+    `update transfer set from_account_id = (select id from account where kind = 'fee' limit 1) where kind = 'donation'`,
+  ],
+  'fund.totals': [
+    'update fund_total set given_fen = given_fen + 1',
+    'update fund_total set gifts = gifts + 1',
+    'delete from fund_total',
+    `delete from fund_total t using fund f where f.id = t.fund_id and f.level = 'special'`,
+    'update donation set amount_fen = amount_fen + 1',
+    `update fund set parent_id = null, level = 'special' where level = 'street'`,
+    `update transfer set corrects_id = null, kind = 'moved' where kind = 'correction'`,
+  ],
+  'fund.held-is-there': [
+    'update fund_total set fee_fen = fee_fen + 1',
+    'update fund_total set paid_fen = paid_fen + 1',
+    `update account set balance_fen = balance_fen - 1 where kind = 'project'`,
+  ],
+  'fund.gift-is-a-transfer': [
+    'update donation set amount_fen = amount_fen + 1',
+    `update transfer set kind = 'moved' where kind = 'donation'`,
+    `update transfer t set from_account_id = a.id from account a where t.kind = 'donation' and a.fund_id = t.from_fund_id and a.kind = 'fee'`,
+    `update donation set fund_id = (select id from fund where level = 'special') where fund_id <> (select id from fund where level = 'special')`,
+  ],
+  'fund.fee-follows': [
+    `delete from transfer where corrects_id in (select fee_transfer_id from designation)`,
+    `delete from transfer where corrects_id in (select transfer_id from designation)`,
+  ],
+  'fund.received-is-booked': [
+    'update project set received_fen = received_fen + 1 where received_fen > 0',
+    `update transfer set amount_fen = amount_fen + 1 where kind = 'designation'`,
+    `update transfer set kind = 'moved', corrects_id = null where kind = 'correction'`,
   ],
   'people.administrator': [`update role_grant set ended_at = now() where role = 'admin'`],
   'people.grants': [
@@ -267,6 +309,27 @@ beforeAll(async () => {
   await (await app.resident()).ok(eraseMe, { confirm: 'erase' })
 })
 
+/** A gift to a fund, one meant for a project, one put right for each; and money set apart for that project, twice: one was taken back. */
+async function givenAndSetApart(projectCode: string): Promise<void> {
+  const funds = await openedFunds(app)
+  const { clerk, approver, street, micro } = funds
+  await given(app, funds, micro, 100_000)
+  await given(app, funds, street, 30_000, projectCode)
+  for (const code of [undefined, projectCode]) {
+    const id = await given(app, funds, street, 70_000, code)
+    await approver.ok(correctTransfer, { id, note: '重复登记了一次' })
+  }
+  const second = await app.staff('foundation-approver', app.area('龙岗区').path)
+  const transfers = []
+  for (const amountFen of [20_000, 10_000]) {
+    const { id } = await clerk.ok(enterDesignation, { id: micro, projectCode, amountFen, note: '按认购书划拨' })
+    await approver.ok(decideDesignation, { id, decision: 'approve' })
+    const { items } = await second.ok(listBooked, { id: micro })
+    transfers.push(items.find((item) => item.kind === 'designation' && item.amountFen === amountFen)?.id ?? '')
+  }
+  await second.ok(correctTransfer, { id: transfers[1] ?? '', note: '划错了项目' })
+}
+
 /** Four at the exchange: promised in part, taken back, wholly found, ended with a promise. */
 async function promised(desk: Desk): Promise<void> {
   const teams = []
@@ -277,6 +340,7 @@ async function promised(desk: Desk): Promise<void> {
   const [part, back, whole, over] = teams.map(({ code }) => code) as [string, string, string, string]
   const pledge = (code: string, amountFen: number) => by.ok(makePledge, { code, organisationId, amountFen })
   await pledge(part, 100_000)
+  await givenAndSetApart(part)
   await by.ok(withdrawPledge, { id: (await pledge(back, 100_000)).id })
   await pledge(whole, 600_000)
   await pledge(over, 100_000)

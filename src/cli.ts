@@ -71,7 +71,7 @@ async function loadDemonstration(platform: Platform): Promise<string[]> {
   const signIns = await prepareDemonstration(platform, toStdout)
   return [
     '演示账号（手机号或邮箱 / 密码）：',
-    ...signIns.map(({ who, phone, email, password }) => `  ${phone}  ${email.padEnd(28)}/ ${password}   ${who}`),
+    ...signIns.map(({ who, phone, email, password }) => `  ${phone}  ${email.padEnd(34)}/ ${password}   ${who}`),
   ]
 }
 

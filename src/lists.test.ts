@@ -62,6 +62,7 @@ beforeAll(async () => {
   }
   await judgedAndNoticed()
   await pooledAndPledged()
+  await givenAndEntered()
 })
 
 /** Three of everything that reviews and notices list; one expert has three applications on the desk. */
@@ -75,6 +76,12 @@ async function judgedAndNoticed(): Promise<void> {
   await runOut(app, (await standingNotice(app, world)).notice)
   const { notice } = await standingNotice(app, world)
   for (let n = 0; n < 3; n++) await objected(app.stranger, notice)
+}
+
+/** Three funds; in one of them three gifts, and three times money set apart. */
+async function givenAndEntered(): Promise<void> {
+  for (let n = 0; n < 3; n++)
+    for (const id of ['donation.unname', 'designation.get']) await factories[id]?.(world, world.clerk)
 }
 
 /** Three projects that look for money, one enterprise that pledged to each, three campaigns. */

@@ -2,6 +2,7 @@ import './workbench/no-eval.ts'
 import { applicationSection, callSection } from './modules/call/workbench/section.ts'
 import { designSection } from './modules/design/workbench/section.ts'
 import { exchangeSection } from './modules/exchange/workbench/section.ts'
+import { designationSection, fundSection } from './modules/fund/workbench/section.ts'
 import { networkSection } from './modules/network/workbench/section.ts'
 import { noticeSection, objectionSection } from './modules/notice/workbench/section.ts'
 import { auditSection } from './modules/people/workbench/audit-section.ts'
@@ -25,6 +26,8 @@ const sections: WorkbenchSection[] = [
   objectionSection,
   projectSection,
   exchangeSection,
+  fundSection,
+  designationSection,
   networkSection,
   organisationSection,
   peopleSection,

@@ -2,8 +2,10 @@ import { asStaff, signIn, visit } from '../faces.ts'
 import { at } from '../fixture.ts'
 import { sendReport } from '../report.ts'
 import { type HeldCalls, makeCalls } from './calls.ts'
+import { type HeldDesignations, makeDesignations } from './designations.ts'
 import { type HeldDesigns, makeDesigns } from './designs.ts'
 import { type HeldExchange, makeExchange } from './exchange.ts'
+import { findFunds, type HeldFunds } from './funds.ts'
 import { type HeldNotices, makeNotices } from './notices.ts'
 import { type HeldProjects, makeProjects } from './projects.ts'
 import { type HeldReviews, makeReviews } from './reviews.ts'
@@ -24,6 +26,8 @@ export interface DeskHeld {
   notices: HeldNotices
   projects: HeldProjects
   exchange: HeldExchange
+  funds: HeldFunds
+  designations: HeldDesignations
 }
 
 export async function makeDeskHeld(): Promise<DeskHeld> {
@@ -57,5 +61,7 @@ export async function makeDeskHeld(): Promise<DeskHeld> {
     notices,
     projects: await makeProjects(),
     exchange: await makeExchange(),
+    funds: await findFunds(),
+    designations: await makeDesignations(),
   }
 }

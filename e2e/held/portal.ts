@@ -5,6 +5,7 @@ import { makeCalls, refuse } from './calls.ts'
 import { makeDesigns } from './designs.ts'
 import { makeNotices } from './notices.ts'
 import { makeExchange } from './exchange.ts'
+import { findFunds } from './funds.ts'
 import { enrol, invite, passwordLink } from './people.ts'
 import { makeProjects } from './projects.ts'
 import { makeReviews } from './reviews.ts'
@@ -79,6 +80,7 @@ export async function makeHeld() {
     },
     projects: await makeProjects(),
     exchange: await makeExchange(),
+    funds: await findFunds(),
     newPassword: await passwordLink(),
     community: (await at.server.ask<{ id: string }>(`select id from area where name = '禾花社区'`))[0]?.id ?? '',
     handling: await problemCode('电动车堵楼道'),

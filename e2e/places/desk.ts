@@ -5,6 +5,7 @@ import { type DeskPlace, heading } from './desk-place.ts'
 import { callDesk } from './desk/call.ts'
 import { designDesk } from './desk/design.ts'
 import { exchangeDesk } from './desk/exchange.ts'
+import { fundDesk } from './desk/fund.ts'
 import { noticeDesk } from './desk/notice.ts'
 import { peopleDesk } from './desk/people.ts'
 import { problemDesk } from './desk/problem.ts'
@@ -24,6 +25,7 @@ export const deskPlaces: readonly DeskPlace[] = [
   ...noticeDesk,
   ...projectDesk,
   ...exchangeDesk,
+  ...fundDesk,
   ...peopleDesk,
   { name: 'no-role', who: 'resident', path: '', ready: (page) => page.getByText('您还没有工作台里的角色') },
   { name: 'unknown', who: 'clerk', path: '/no-such-room', ready: heading('没有这一页') },

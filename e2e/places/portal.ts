@@ -5,6 +5,7 @@ import type { Place } from './place.ts'
 import { callPlaces } from './portal/call.ts'
 import { designPlaces } from './portal/design.ts'
 import { exchangePlaces } from './portal/exchange.ts'
+import { fundPlaces } from './portal/fund.ts'
 import { noticePlaces } from './portal/notice.ts'
 import { peoplePlaces } from './portal/people.ts'
 import { problemPlaces } from './portal/problem.ts'
@@ -35,6 +36,7 @@ export const portalPlaces: readonly Place[] = [
   ...noticePlaces,
   ...projectPlaces,
   ...exchangePlaces,
+  ...fundPlaces,
   { name: 'not-found', page: '/', path: '/no-such-page' },
 ]
 

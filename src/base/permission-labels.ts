@@ -29,6 +29,10 @@ export const permissionLabels: Labels<Permission> = {
   'project.read': { zh: '查看项目', en: 'See projects' },
   'project.manage': { zh: '办理项目', en: 'Manage projects' },
   'exchange.manage': { zh: '登记资金和募捐备案', en: 'Enter money and campaigns' },
+  'fund.read': { zh: '查看基金账目', en: 'Read the accounts of funds' },
+  'fund.record': { zh: '登记捐赠和划款', en: 'Record gifts and enter designations' },
+  'fund.approve': { zh: '审批划款、更正', en: 'Approve designations and correct' },
+  'fund.manage': { zh: '设立基金', en: 'Open funds' },
   'dashboard.read': { zh: '查看数据看板', en: 'See the dashboard' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit trail' },
 }

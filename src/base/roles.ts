@@ -9,6 +9,8 @@ export const roleLabels = {
   'community-worker': { zh: '社区工作人员', en: 'Community worker' },
   auditor: { zh: '审计员', en: 'Auditor' },
   expert: { zh: '评审专家', en: 'Expert' },
+  'foundation-clerk': { zh: '基金会经办', en: 'Foundation clerk' },
+  'foundation-approver': { zh: '基金会审批', en: 'Foundation approver' },
 } as const satisfies Labels<string>
 
 export type Role = keyof typeof roleLabels
@@ -45,6 +47,10 @@ export const permissionRoles = {
   'project.read': ['hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'project.manage': ['hq-manager', 'clerk', 'operator'],
   'exchange.manage': ['hq-manager', 'clerk', 'operator'],
+  'fund.read': ['hq-manager', 'auditor', 'foundation-clerk', 'foundation-approver'],
+  'fund.record': ['foundation-clerk'],
+  'fund.approve': ['foundation-approver'],
+  'fund.manage': ['foundation-approver'],
   'dashboard.read': ['admin', 'hq-manager', 'clerk', 'operator', 'community-worker', 'auditor'],
   'audit.read': ['admin', 'hq-manager', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>

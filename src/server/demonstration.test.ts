@@ -125,6 +125,19 @@ describe('the demonstration', { timeout: 90_000 }, () => {
     expect(await countOf(`pledge where state = 'withdrawn'`)).toBe(1)
     expect(await ask('select distinct source from pledge order by 1')).toHaveLength(5)
     expect(await countOf('listing where campaign_id is not null')).toBe(1)
+    expect(await ask('select level, count(*)::int as n from fund group by level order by level')).toEqual([
+      { level: 'micro', n: 3 },
+      { level: 'special', n: 1 },
+      { level: 'street', n: 2 },
+    ])
+    expect(await countOf('donation')).toBeGreaterThan(55)
+    expect(await countOf('(select distinct month from fund_total)')).toBeGreaterThan(10)
+    expect(await countOf(`transfer where kind = 'correction'`)).toBe(1)
+    expect(await ask('select state, count(*)::int as n from designation group by state order by state')).toEqual([
+      { state: 'approved', n: 2 },
+      { state: 'entered', n: 1 },
+    ])
+    expect(await countOf('project where received_fen > 0')).toBe(2)
     expect(await countOf(`problem where review = 'pending'`)).toBeGreaterThan(0)
     expect(await countOf(`problem where due_at < '2026-11-20T01:00:00Z'`)).toBeGreaterThan(0)
   })

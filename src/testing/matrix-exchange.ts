@@ -15,7 +15,8 @@ async function list({ app, clerk, manager }: MatrixWorld): Promise<string> {
   return team.code
 }
 
-function listed(world: MatrixWorld): Promise<string> {
+/** The code of a project at the exchange. */
+export function listed(world: MatrixWorld): Promise<string> {
   const code = kept.get(world.app) ?? list(world)
   kept.set(world.app, code)
   return code

@@ -2,6 +2,7 @@ import type { Factories } from './matrix.ts'
 import { callFactories } from './matrix-call.ts'
 import { designFactories } from './matrix-design.ts'
 import { exchangeFactories } from './matrix-exchange.ts'
+import { fundFactories } from './matrix-fund.ts'
 import { networkFactories } from './matrix-network.ts'
 import { noticeFactories } from './matrix-notice.ts'
 import { peopleFactories } from './matrix-people.ts'
@@ -21,5 +22,6 @@ export const factories: Factories = {
   ...noticeFactories,
   ...projectFactories,
   ...exchangeFactories,
+  ...fundFactories,
   ...platformFactories,
 }

@@ -2,8 +2,8 @@ import { App } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { civilDate } from '../base/clock.ts'
 import type { Contract } from '../base/contract.ts'
+import { toCsv } from '../base/csv.ts'
 import { type CallInput, serverNow } from './api.ts'
-import { saveFile, toCsv } from './csv.ts'
 import type { Column } from './list-types.ts'
 import { callPage, type RowOf } from './query.ts'
 import { errorWords } from './states.tsx'
@@ -38,6 +38,15 @@ async function fetchAll<C extends Contract>(
     onProgress(rows.length)
   } while (cursor !== null && rows.length < mostRows)
   return { rows, complete: cursor === null }
+}
+
+function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
 }
 
 /** The whole list as it is filtered now, in the columns that are shown. `done` counts while it is fetched. */

@@ -47,6 +47,8 @@ export const demonstrationPeople: readonly DemonstrationPerson[] = [
   { key: 'expert-3', name: '演示·评审专家三', phone: '19900000016', role: 'expert' },
   { key: 'foundation', name: '演示·基金会联系人', phone: '19900000018' },
   { key: 'cooperative', name: '演示·股份合作公司联系人', phone: '19900000019' },
+  { key: 'foundation-clerk', name: '演示·基金会经办', phone: '19900000020', role: 'foundation-clerk' },
+  { key: 'foundation-approver', name: '演示·基金会审批', phone: '19900000021', role: 'foundation-approver' },
 ]
 
 /** A mailbox that cannot exist (RFC 2606). */
@@ -64,6 +66,8 @@ const shown = new Set([
   'resident',
   'company',
   'expert-1',
+  'foundation-clerk',
+  'foundation-approver',
 ])
 
 /** What the start prints and the sign-in page offers. */

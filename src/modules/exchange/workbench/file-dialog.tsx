@@ -43,7 +43,7 @@ export function FileDialog({ open, onClose }: FileDialogProps): ReactNode {
       <Form.Item name="areaId" label={fieldLabels.areaId.zh} rules={[{ required: true, message: '请选地区' }]}>
         <Select showSearch={{ optionFilterProp: 'label' }} options={places} />
       </Form.Item>
-      <div className="exchange-row">
+      <div className="field-row">
         <Form.Item name="filingNumber" label={fieldLabels.filingNumber.zh} rules={written('请填备案编号')}>
           <Input maxLength={60} />
         </Form.Item>
@@ -62,7 +62,7 @@ export function FileDialog({ open, onClose }: FileDialogProps): ReactNode {
       <Form.Item name="channelUrl" label={fieldLabels.channelUrl.zh} rules={written('请填 https:// 开头的网址')}>
         <Input type="url" maxLength={300} placeholder="https://" />
       </Form.Item>
-      <div className="exchange-row">
+      <div className="field-row">
         <Form.Item name="startsOn" label={fieldLabels.startsOn.zh} rules={[{ required: true, message: '请选日期' }]}>
           <Input type="date" />
         </Form.Item>

@@ -62,7 +62,7 @@ function Sources({ listing: { sources } }: PartProps): ReactNode {
           .map((source) => (
             <li key={source}>
               <span>{moneySourceLabels[source].zh}</span>
-              <span className="exchange-amount">{formatFen(amounts.get(source) ?? 0)}</span>
+              <span className="line-amount">{formatFen(amounts.get(source) ?? 0)}</span>
             </li>
           ))}
       </ul>
@@ -84,7 +84,7 @@ function Pledges({ listing: { pledgesMade } }: PartProps): ReactNode {
                 {[moneySourceLabels[source].zh, formatDate(madeOn, 'zh'), basis].filter(Boolean).join(' · ')}
               </span>
             </span>
-            <span className="exchange-amount">{formatFen(amountFen)}</span>
+            <span className="line-amount">{formatFen(amountFen)}</span>
           </li>
         ))}
       </ul>

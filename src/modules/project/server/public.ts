@@ -15,6 +15,16 @@ export function addPledged(tx: Tx, id: Id, fen: Fen): void {
   tx.write(setPledged, [tx.ctx.actor.networkId, id, fen])
 }
 
+const setReceived = sql(
+  'project.set-received',
+  'update project set received_fen = received_fen + $3 where network_id = $1 and id = $2',
+)
+
+/** More has arrived for a locked project, or less when a mistake is put right; never less than was allocated of it. */
+export function addReceived(tx: Tx, id: Id, fen: Fen): void {
+  tx.write(setReceived, [tx.ctx.actor.networkId, id, fen])
+}
+
 /** All of its money is promised: a locked project leaves the pool, its plan and budget are gone through with who pays. */
 export function beginRefining(tx: Tx, project: Project): void {
   setProjectState(tx, project.id, nextState(projectMachine, project.state, 'refine'))

@@ -1,0 +1,53 @@
+import type { Lang } from '../../../base/label.ts'
+
+/** What the tree of funds says, and the table of funds on other pages. */
+export const listWords = {
+  zh: {
+    title: '基金',
+    description: '大家捐的钱在谁手里，做什么用，用了多少，还有多少。',
+    takesNone:
+      '平台不收捐款，也不替谁代收。想捐的，请到持有基金的基金会自己的渠道去捐；到账以后由基金会在这里登记，每一笔都公开。',
+    given: '收到捐赠',
+    paid: '已拨付',
+    held: '现存',
+    holder: '由谁持有',
+    area: '地区',
+    fee: '管理费',
+    feeNone: '不收',
+    account: '看账',
+    fund: '基金',
+    level: '级别和地区',
+    below: (name: string) => `${name}下设的专账`,
+    withBelow: '上级的数已经包含下级的数。',
+    closed: '已停用',
+    mostShown: (shown: string) => `这里列出前 ${shown} 个，其余的在各专账的页面上。`,
+    emptyTitle: '还没有设立基金',
+    emptyText: '基金会设立专项基金以后，账就公开在这里。',
+    projects: '看项目库',
+    organisations: '看组织',
+  },
+  en: {
+    title: 'Funds',
+    description: 'Who holds what was given, what it is for, how much has been paid out, and how much is left.',
+    takesNone:
+      'The platform takes no gifts, neither for itself nor for others. To give, please use the foundation’s own channel; once it has the money it records the gift here, for everybody to see.',
+    given: 'Given',
+    paid: 'Paid out',
+    held: 'Held now',
+    holder: 'Held by',
+    area: 'Area',
+    fee: 'Management fee',
+    feeNone: 'none',
+    account: 'See the account',
+    fund: 'Fund',
+    level: 'Level and area',
+    below: (name: string) => `Below ${name}`,
+    withBelow: 'The figures of a fund include those below it.',
+    closed: 'Closed',
+    mostShown: (shown: string) => `These are the first ${shown}; the others are on the pages of the funds above them.`,
+    emptyTitle: 'There are no funds yet',
+    emptyText: 'Once a foundation opens one, its account is public here.',
+    projects: 'Projects',
+    organisations: 'Organisations',
+  },
+} as const satisfies Record<Lang, unknown>
