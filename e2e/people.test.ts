@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { makeCreditCode } from '../src/base/credit-code.ts'
-import { asStaff, signIn, visit, type Visitor } from './faces.ts'
+import { asStaff, enter, signIn, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { chooseCommunity, readReceipt } from './report.ts'
 
@@ -13,7 +13,7 @@ const send = ({ page }: Visitor) => page.locator('main form button.btn-primary')
 
 async function clerk() {
   const visitor = await visit(at.browser, at.server, { script: false })
-  await signIn(visitor, 'clerk')
+  await enter(visitor, 'clerk')
   return { visitor, desk: asStaff(visitor) }
 }
 

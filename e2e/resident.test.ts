@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asStaff, type Face, signIn, tabTo, visit, type Visitor } from './faces.ts'
+import { type Face, tabTo, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
+import { handsOf } from './held/designs.ts'
 import { addPhoto, chooseCommunity, readReceipt, type Report } from './report.ts'
 
 serveThisFile()
 
-let clerk: Visitor
-let desk: ReturnType<typeof asStaff>
+let clerk: Awaited<ReturnType<typeof handsOf>>
 
 beforeAll(async () => {
-  clerk = await visit(at.browser, at.server, { script: false })
-  await signIn(clerk, 'clerk')
-  desk = asStaff(clerk)
+  clerk = await handsOf('clerk')
 })
 
 afterAll(() => clerk?.close())
 
-const publish = (code: string) => desk('POST', `/desk/problems/${code}/review`, { decision: 'publish' })
-const answer = (code: string, text: string) => desk('POST', `/desk/problems/${code}/answer`, { text })
+const publish = (code: string) => clerk.does('POST', `/desk/problems/${code}/review`, { decision: 'publish' })
+const answer = (code: string, text: string) => clerk.does('POST', `/desk/problems/${code}/answer`, { text })
 
 /** From the home page to the receipt. */
 async function reportWithPhoto(visitor: Visitor, title: string): Promise<Report> {
@@ -115,7 +113,9 @@ describe.each<{ name: string; face: Face; title: string }>([
     await send.click()
     await page.waitForURL(/done=reopened/)
     expect(await main(resident)).toContain(zh ? '马上重新办' : 'taken up again')
-    expect(await desk<{ state: string; reopenCount: number }>('GET', `/desk/problems/${report.code}`)).toMatchObject({
+    expect(
+      await clerk.does<{ state: string; reopenCount: number }>('GET', `/desk/problems/${report.code}`),
+    ).toMatchObject({
       state: 'handling',
       reopenCount: 1,
     })

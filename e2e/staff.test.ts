@@ -3,7 +3,7 @@ import { systemContext } from '../src/server/jobs.ts'
 import { transact } from '../src/server/transact.ts'
 import { newId } from '../src/base/id.ts'
 import { foundNetwork } from '../src/modules/network/server/load.ts'
-import { asStaff, phones, signIn, tabTo, visit, type Visitor } from './faces.ts'
+import { asStaff, enter, phones, tabTo, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { type Report, sendReport } from './report.ts'
 
@@ -40,10 +40,10 @@ beforeAll(async () => {
 })
 afterAll(() => stranger?.close())
 
-/** Signs in at a desk and opens a page of the workbench. */
+/** Comes to a desk, signed in, and opens a page of the workbench. */
 async function atDesk(who: keyof typeof phones, path = '', width: 390 | 1440 = 1440): Promise<Visitor> {
   const visitor = await visit(at.browser, at.server, { width })
-  await signIn(visitor, who)
+  await enter(visitor, who)
   await visitor.open(`/workbench${path}`)
   return visitor
 }

@@ -1,7 +1,5 @@
-import { asStaff, signIn, visit } from '../faces.ts'
+import { type Desk, handsOf } from './designs.ts'
 import { at } from '../fixture.ts'
-
-type Desk = ReturnType<typeof asStaff>
 
 /** Codes of calls and ids of applications, each where something is to be seen. */
 export interface HeldCalls {
@@ -56,11 +54,10 @@ async function cancelled(hq: Desk): Promise<string> {
 
 /** What the demonstration has of calls, and one that was cancelled. */
 export async function makeCalls(): Promise<HeldCalls> {
-  const visitor = await visit(at.browser, at.server, { script: false })
-  await signIn(visitor, 'headquarters')
+  const hq = await handsOf('headquarters')
   const [open, checking, draft] = [await callIn('open'), await callIn('checking'), await callIn('draft')]
   const held = {
-    ...{ open, checking, draft, cancelled: await cancelled(asStaff(visitor)) },
+    ...{ open, checking, draft, cancelled: await cancelled(hq.does) },
     applications: {
       draft: await applicationIn('draft', open),
       submitted: await applicationIn('submitted', open),
@@ -69,7 +66,7 @@ export async function makeCalls(): Promise<HeldCalls> {
       eligible: await applicationIn('eligible', checking),
     },
   }
-  await visitor.close()
+  await hq.close()
   return held
 }
 

@@ -1,4 +1,5 @@
-import { asStaff, type phones, signIn, visit } from '../faces.ts'
+import { request } from 'playwright-core'
+import { asStaff, enter, ownAddress, type phones } from '../faces.ts'
 import { at } from '../fixture.ts'
 import type { Report } from '../report.ts'
 
@@ -31,11 +32,13 @@ export async function idOf(organisation: string): Promise<string> {
   return found.id
 }
 
-/** Somebody's hands at the interface, signed in. */
+/** Somebody's hands at the interface, signed in: what is made before anybody looks needs no browser. */
 export async function handsOf(who: keyof typeof phones) {
-  const visitor = await visit(at.browser, at.server, { script: false })
-  await signIn(visitor, who)
-  return { does: asStaff(visitor), close: visitor.close }
+  const { origin } = at.server
+  const api = await request.newContext({ baseURL: origin, extraHTTPHeaders: { 'x-forwarded-for': ownAddress() } })
+  const session = { context: { request: api }, origin }
+  await enter(session, who)
+  return { does: asStaff(session), close: () => api.dispose() }
 }
 
 async function adopted({ clerk, report }: Hands, title: string): Promise<string> {

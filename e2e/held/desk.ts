@@ -1,9 +1,9 @@
-import { asStaff, signIn, visit } from '../faces.ts'
+import { visit } from '../faces.ts'
 import { at } from '../fixture.ts'
 import { sendReport } from '../report.ts'
 import { type HeldCalls, makeCalls } from './calls.ts'
 import { type HeldDesignations, makeDesignations } from './designations.ts'
-import { type HeldDesigns, makeDesigns } from './designs.ts'
+import { handsOf, type HeldDesigns, makeDesigns } from './designs.ts'
 import { type HeldExchange, makeExchange } from './exchange.ts'
 import { findFunds, type HeldFunds } from './funds.ts'
 import { type HeldNotices, makeNotices } from './notices.ts'
@@ -38,9 +38,8 @@ export async function makeDeskHeld(): Promise<DeskHeld> {
     contact: '13800000951',
   })
   await sendReport(stranger, { title: '楼道的灯又坏了', description: '三楼到五楼都黑。' })
-  const clerk = await visit(at.browser, at.server, { script: false })
-  await signIn(clerk, 'clerk')
-  const desk = asStaff(clerk)
+  const clerk = await handsOf('clerk')
+  const desk = clerk.does
   const hands = {
     clerk: desk,
     report: (title: string, more?: object) => sendReport(stranger, { title, description: '每天早晚都这样。', ...more }),

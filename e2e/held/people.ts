@@ -1,6 +1,6 @@
 import { linkFromShell } from '../../src/modules/people/server/commands/setup.ts'
 import { systemContext } from '../../src/server/jobs.ts'
-import { password, phones as numbers, signIn, submit, visit } from '../faces.ts'
+import { enter, password, phones as numbers, submit, visit } from '../faces.ts'
 import { at } from '../fixture.ts'
 import { authenticatorCode } from '../second-factor.ts'
 
@@ -15,7 +15,8 @@ export async function passwordLink(): Promise<string> {
 export async function enrol(): Promise<string> {
   const visitor = await visit(at.browser, at.server, { script: false })
   const { page } = visitor
-  await signIn(visitor, 'operator', '/me/security/second-factor')
+  await enter(visitor, 'operator')
+  await visitor.open('/me/security/second-factor')
   await page.locator('input[name=password]').fill(password)
   await submit(visitor)
   const secret = await page.locator('main p.code').first().innerText()
@@ -29,7 +30,7 @@ export async function enrol(): Promise<string> {
 export async function invite(): Promise<{ organisation: string; public: string; link: string; own: string }> {
   const visitor = await visit(at.browser, at.server, { script: false })
   const { page } = visitor
-  await signIn(visitor, 'company')
+  await enter(visitor, 'company')
   const [found] = await at.server.ask<{ id: string }>(
     `select id from organisation where name = '白坭坑物流园管理有限公司'`,
   )

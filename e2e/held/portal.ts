@@ -1,8 +1,8 @@
-import { asStaff, signIn, visit } from '../faces.ts'
+import { visit } from '../faces.ts'
 import { at } from '../fixture.ts'
 import { sendReport } from '../report.ts'
 import { makeCalls, refuse } from './calls.ts'
-import { makeDesigns } from './designs.ts'
+import { handsOf, makeDesigns } from './designs.ts'
 import { makeNotices } from './notices.ts'
 import { makeExchange } from './exchange.ts'
 import { findFunds } from './funds.ts'
@@ -22,9 +22,8 @@ async function problemCode(title: string): Promise<string> {
 /** Codes of the demonstration, and links that only their holders have: made once for a file. */
 export async function makeHeld() {
   const stranger = await visit(at.browser, at.server)
-  const clerk = await visit(at.browser, at.server, { script: false })
-  await signIn(clerk, 'clerk')
-  const desk = asStaff(clerk)
+  const clerk = await handsOf('clerk')
+  const desk = clerk.does
   const report = (title: string, more: object = {}) =>
     sendReport(stranger, { title, description: '每天早晚都这样。', contact: '13800000901', ...more })
   const fresh = await report('单元门关不上')

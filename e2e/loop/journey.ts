@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type Face, type phones, signIn, visit, type Visitor } from '../faces.ts'
+import { enter, type Face, type phones, visit, type Visitor } from '../faces.ts'
 import { at } from '../fixture.ts'
 import type { Report } from '../report.ts'
 
@@ -41,7 +41,7 @@ export async function begins(): Promise<Journey> {
       const known = visitors.get(seat)
       if (known) return known
       const visitor = await visit(at.browser, at.server, face)
-      await signIn(visitor, who)
+      await enter(visitor, who)
       visitors.set(seat, visitor)
       return visitor
     },

@@ -1,4 +1,4 @@
-import { type Face, signIn, visit, type Visitor } from '../faces.ts'
+import { arrivals, type Face, visit, type Visitor } from '../faces.ts'
 import { at } from '../fixture.ts'
 import type { Held } from '../held/portal.ts'
 import type { Place } from './place.ts'
@@ -49,13 +49,14 @@ export interface Views {
 
 export function viewsIn(face: Face, held: () => Held): Views {
   const visitors = new Map<string, Visitor>()
+  const come = arrivals()
   return {
     async arrive(place) {
       const { who = 'stranger' } = place
       let visitor = visitors.get(who)
       if (!visitor) {
         visitors.set(who, (visitor = await visit(at.browser, at.server, face)))
-        if (who !== 'stranger') await signIn(visitor, who)
+        if (who !== 'stranger') await come(visitor, who)
       }
       // signing in begins anew each time
       if (place.page.startsWith('/sign-in')) await visitor.context.clearCookies({ name: /^(?!view$)/ })
