@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { violations } from './axe.ts'
+import { violations } from '../src/testing/axe.ts'
 import { visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { startBroken } from './server.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { beyond, violations } from './axe.ts'
+import { beyond, violations } from '../src/testing/axe.ts'
 import { visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { type Held, makeHeld } from './held/portal.ts'

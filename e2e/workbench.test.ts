@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { beyond, violations } from './axe.ts'
+import { beyond, violations } from '../src/testing/axe.ts'
 import { type DeskHeld, makeDeskHeld } from './held/desk.ts'
 import { arriveAtDesk, deskPlaces } from './places/desk.ts'
 import type { DeskPlace } from './places/desk-place.ts'
 import { deskRoutes, patternOf } from './desk-routes.ts'
-import { type Face, type phones, signIn, visit, type Visitor } from './faces.ts'
+import { arrivals, enter, type Face, type phones, visit, type Visitor } from './faces.ts'
 import { at, serveThisFile } from './fixture.ts'
 import { walking } from './walking.ts'
 
@@ -21,7 +21,7 @@ test.each(['clerk', 'headquarters', 'admin', 'auditor', 'worker', 'culture'] as 
   async (who) => {
     const visited = new Set(deskPlaces.map(({ path }) => (typeof path === 'string' ? path.replace(/\?.*/, '') : '')))
     const visitor = await visit(at.browser, at.server, { width: 1440 })
-    await signIn(visitor, who)
+    await enter(visitor, who)
     await visitor.open('/workbench')
     const rooms = visitor.page.locator('aside .side-nav a')
     await rooms.first().waitFor()
@@ -46,6 +46,7 @@ const named = deskPlaces.map((place): [string, DeskPlace] => [place.name, place]
 
 describe.each(faces)('the workbench $name has nothing that axe finds, and room for everything', ({ face, walks }) => {
   const visitors = new Map<keyof typeof phones, Visitor>()
+  const come = arrivals()
   afterAll(async () => {
     for (const visitor of visitors.values()) await visitor.close()
   })
@@ -54,7 +55,7 @@ describe.each(faces)('the workbench $name has nothing that axe finds, and room f
     let visitor = visitors.get(place.who)
     if (!visitor) {
       visitors.set(place.who, (visitor = await visit(at.browser, at.server, face)))
-      await signIn(visitor, place.who)
+      await come(visitor, place.who)
     }
     await arriveAtDesk(walks ? walking(visitor) : visitor, place, held)
     visited.add(new URL(visitor.page.url()).pathname)

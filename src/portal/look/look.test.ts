@@ -1,13 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beyond, violations } from '../../testing/axe.ts'
 import { launchBrowser } from '../../testing/browser.ts'
 import type { View } from './request.ts'
 import { buildAndServe, type LookServer, samples } from './server.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** where to leave the pictures, to be looked at */
 const pictures = process.env.LOOK_DIR
 
@@ -34,21 +33,6 @@ const views: { name: string; view: View; width: number; axe: boolean }[] = [
   { name: 'desktop-elder', view: { lang: 'zh', elder: true }, width: 1440, axe: false },
 ]
 
-/** What axe finds, read from the end of the page: further up the bar under the thumb lies over what scrolls beneath it. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    window.scrollTo(0, document.body.scrollHeight)
-    const tool = (
-      window as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe
-    const found = await tool.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
-
 async function picture(page: Page, name: string): Promise<void> {
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
@@ -65,9 +49,11 @@ describe('every sample page, in every view', () => {
       await page.setViewportSize({ width, height: 844 })
       await page.goto(server.url(name, view))
       await picture(page, `${name}-${viewName}`)
-      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      const wider = await beyond(page)
       const found = withAxe ? await violations(page) : []
-      expect.soft({ found, beyond, blocked }, `${name}, ${viewName}`).toEqual({ found: [], beyond: 0, blocked: [] })
+      expect
+        .soft({ found, beyond: wider, blocked }, `${name}, ${viewName}`)
+        .toEqual({ found: [], beyond: 0, blocked: [] })
     }
     await page.close()
   })

@@ -7,8 +7,11 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** WCAG 2.2 AA, and what axe's authors hold to be good practice. */
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What stands around every page of the portal and of the workbench. */
-const frames = ['header.top', 'footer.bottom', 'nav.tabbar', 'aside.side']
+/** What stands around every page of the portal and of the workbench; the list and the record that dialogs lie over. */
+const frames = ['header.top', 'footer.bottom', 'nav.tabbar', 'aside.side', '.list-main', 'article.record']
+
+/** What may lie over a frame, so that axe does not see all of it. */
+const covers = '[role=dialog], [role=listbox], [role=menu], [role=tooltip]'
 
 /** By page of the browser: frames that were judged there, as they stood, in which width and look. */
 const judged = new WeakMap<object, Set<string>>()
@@ -18,15 +21,22 @@ async function knownFrames(page: Page): Promise<string[]> {
   const key = page.context().browser() ?? page
   const seen = judged.get(key) ?? new Set<string>()
   judged.set(key, seen)
-  const standing = await page.evaluate((selectors) => {
-    const { className } = document.documentElement
-    const look = `${innerWidth} ${className} ${matchMedia('(prefers-color-scheme: dark)').matches}`
-    return selectors
-      .filter((selector) => document.querySelector(selector))
-      .map((selector) => [selector, `${look} ${document.querySelector(selector)?.outerHTML ?? ''}`] as const)
-  }, frames)
+  const { standing, covered } = await page.evaluate(
+    ({ selectors, over }) => {
+      const { className } = document.documentElement
+      const look = `${innerWidth} ${className} ${matchMedia('(prefers-color-scheme: dark)').matches}`
+      const found = selectors.flatMap((selector) => {
+        const frame = document.querySelector<HTMLElement>(selector)
+        return frame
+          ? [[selector, `${look} ${frame.offsetWidth}×${frame.offsetHeight} ${frame.outerHTML}`] as const]
+          : []
+      })
+      return { standing: found, covered: document.querySelector(over) !== null }
+    },
+    { selectors: frames, over: covers },
+  )
   const known = standing.filter(([, text]) => seen.has(text)).map(([selector]) => selector)
-  for (const [, text] of standing) seen.add(text)
+  if (!covered) for (const [, text] of standing) seen.add(text)
   return known
 }
 
