@@ -182,6 +182,8 @@ describe('a street clerk', () => {
     const { page } = clerk
     await page.getByText('138****0803').waitFor()
     await page.locator('.record-facts').getByRole('button', { name: '查看' }).click()
+    // as a person does: a click waits until the dialog stands still
+    await dialog(clerk).getByRole('combobox').click()
     await dialog(clerk).getByRole('combobox').fill('约时间去现场看')
     await dialog(clerk).locator('.ant-btn-primary').click()
     await page.getByRole('link', { name: '13800000803' }).waitFor()
