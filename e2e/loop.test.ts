@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { serveThisFile } from './fixture.ts'
+import { isAgreed } from './loop/agreement.ts'
 import { appliesToACall } from './loop/call.ts'
 import { settlesADesign } from './loop/design.ts'
 import { isFunded } from './loop/exchange.ts'
@@ -21,7 +22,8 @@ test('an idea from the resident who has it to what others copy', async () => {
   await standsUnderNotice(journey, applied)
   await standsInPool(journey, applied)
   await isFunded(journey, applied)
+  await isAgreed(journey, applied)
   // how far the loop is built
-  expect(await journey.followPage()).toContain('优化方案、核定预算')
+  expect(await journey.followPage()).toContain('三方协议生效')
   await journey.ends()
 }, 600_000)

@@ -55,6 +55,7 @@ import { callModule } from './modules/call/module.ts'
 import { designModule } from './modules/design/module.ts'
 import { noticeModule } from './modules/notice/module.ts'
 import { exchangeModule } from './modules/exchange/module.ts'
+import { agreementModule } from './modules/agreement/module.ts'
 import { fundModule } from './modules/fund/module.ts'
 import { projectModule } from './modules/project/module.ts'
 import { reviewModule } from './modules/review/module.ts'
@@ -71,6 +72,7 @@ const capabilities: readonly Module[] = [
   noticeModule,
   projectModule,
   exchangeModule,
+  agreementModule,
   fundModule,
 ]
 

@@ -10,11 +10,14 @@ import { registerOrganisation } from './modules/people/contract-organisation.ts'
 import { eraseProblemText, withdrawProblem } from './modules/problem/contract.ts'
 import { mergeProblem } from './modules/problem/contract-desk.ts'
 import { endProject } from './modules/project/contract.ts'
+import { submitPlan } from './modules/project/contract-plan.ts'
+import { agreedAtEachStage, wholePlan } from './testing/agreements.ts'
 import { newPhone } from './testing/actors.ts'
 import { testApp } from './testing/app.ts'
 import { eligibleApplication, openedCall, sentApplication, startedApplication } from './testing/calls.ts'
-import { adopted, opened, organisation, ready } from './testing/designs.ts'
+import { adopted, opened, organisation, ready, type WholeTeam } from './testing/designs.ts'
 import { given, openedFunds } from './testing/funds.ts'
+import { agreementMutations } from './testing/mutations-agreement.ts'
 import { published, report } from './testing/problems.ts'
 import { pooledOf } from './testing/projects.ts'
 import { type Desk, objected, runOut, scoringReview, standingNotice } from './testing/reviews.ts'
@@ -189,6 +192,7 @@ const mutations: Record<string, readonly string[]> = {
     `update thread_entry set type = 'project.expired' where type = 'project.ended'; update project set ended_because = null`,
   ],
   'project.search': [`update project set search = ''`],
+  ...agreementMutations,
   'exchange.pledged-is-sum': [
     `update project set pledged_fen = pledged_fen - 1 where state = 'refining'`,
     `update pledge set amount_fen = amount_fen + 1 where state = 'made'`,
@@ -330,7 +334,7 @@ async function givenAndSetApart(projectCode: string): Promise<void> {
   await second.ok(correctTransfer, { id: transfers[1] ?? '', note: '划错了项目' })
 }
 
-/** Four at the exchange: promised in part, taken back, wholly found, ended with a promise. */
+/** Four at the exchange: promised in part, taken back, wholly found with its plan handed in, ended with a promise. */
 async function promised(desk: Desk): Promise<void> {
   const teams = []
   for (let n = 0; n < 4; n++) teams.push(await ready(app, desk.clerk))
@@ -338,11 +342,14 @@ async function promised(desk: Desk): Promise<void> {
   await app.runJobs()
   const { id: organisationId, by } = await organisation(app, 'enterprise')
   const [part, back, whole, over] = teams.map(({ code }) => code) as [string, string, string, string]
+  const planner = teams[2] as WholeTeam
   const pledge = (code: string, amountFen: number) => by.ok(makePledge, { code, organisationId, amountFen })
   await pledge(part, 100_000)
   await givenAndSetApart(part)
   await by.ok(withdrawPledge, { id: (await pledge(back, 100_000)).id })
   await pledge(whole, 600_000)
+  const { budgetFen: _, ...plan } = await wholePlan(app, planner)
+  await planner.drives.by.ok(submitPlan, plan)
   await pledge(over, 100_000)
   await desk.clerk.ok(endProject, { code: over, reason: '场地到期，另外找不到能用的地方。' })
   await app.runJobs()
@@ -351,6 +358,7 @@ async function promised(desk: Desk): Promise<void> {
 /** Projects; a notice that has run out with one item effective after an objection, one fallen, one held; one that stands; and scoring. */
 async function judgedAndNoticed(desk: Desk): Promise<void> {
   await promised(desk)
+  await agreedAtEachStage(app, desk)
   const answerer = await app.staff('clerk', app.area('平湖街道').path)
   const { notice } = await standingNotice(app, desk, { count: 3 })
   for (const [place, decision] of [

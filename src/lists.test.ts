@@ -5,6 +5,7 @@ import { contractOperator } from './modules/network/contract.ts'
 import { decideOrganisation, registerOrganisation } from './modules/people/contract-organisation.ts'
 import { testApp } from './testing/app.ts'
 import { makePledge } from './modules/exchange/contract.ts'
+import { funded, planned } from './testing/agreements.ts'
 import { openedCall, sentApplication } from './testing/calls.ts'
 import type { Client } from './testing/client.ts'
 import { organisation, ready } from './testing/designs.ts'
@@ -63,6 +64,7 @@ beforeAll(async () => {
   await judgedAndNoticed()
   await pooledAndPledged()
   await givenAndEntered()
+  await plannedAndDrawn()
 })
 
 /** Three of everything that reviews and notices list; one expert has three applications on the desk. */
@@ -93,6 +95,19 @@ async function pooledAndPledged(): Promise<void> {
   readers.push(by)
   for (const { code } of teams) await by.ok(makePledge, { code, organisationId, amountFen: 10_000 })
   for (let n = 0; n < 3; n++) await filedCampaign(app, world.clerk)
+}
+
+/** Three agreements that one enterprise pays all of. */
+async function plannedAndDrawn(): Promise<void> {
+  const teams = []
+  for (let n = 0; n < 3; n++) teams.push(await ready(app, world.clerk))
+  await pooledAtOnce(app, world, teams, { totalFen: null })
+  const company = await organisation(app, 'enterprise')
+  readers.push(company.by)
+  for (const team of teams) {
+    await funded(app, team, [company], 600_000)
+    await planned(app, world, team)
+  }
 }
 
 it('finds the lists of the interface', () => {

@@ -1,4 +1,5 @@
 import './workbench/no-eval.ts'
+import { agreementSection } from './modules/agreement/workbench/section.ts'
 import { applicationSection, callSection } from './modules/call/workbench/section.ts'
 import { designSection } from './modules/design/workbench/section.ts'
 import { exchangeSection } from './modules/exchange/workbench/section.ts'
@@ -26,6 +27,7 @@ const sections: WorkbenchSection[] = [
   objectionSection,
   projectSection,
   exchangeSection,
+  agreementSection,
   fundSection,
   designationSection,
   networkSection,

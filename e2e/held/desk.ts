@@ -1,6 +1,7 @@
 import { visit } from '../faces.ts'
 import { at } from '../fixture.ts'
 import { sendReport } from '../report.ts'
+import { findPlans, type HeldAgreements, type HeldPlans, makeAgreements } from './agreements.ts'
 import { type HeldCalls, makeCalls } from './calls.ts'
 import { type HeldDesignations, makeDesignations } from './designations.ts'
 import { handsOf, type HeldDesigns, makeDesigns } from './designs.ts'
@@ -26,6 +27,8 @@ export interface DeskHeld {
   notices: HeldNotices
   projects: HeldProjects
   exchange: HeldExchange
+  plans: HeldPlans
+  agreements: HeldAgreements
   funds: HeldFunds
   designations: HeldDesignations
 }
@@ -60,6 +63,8 @@ export async function makeDeskHeld(): Promise<DeskHeld> {
     notices,
     projects: await makeProjects(),
     exchange: await makeExchange(),
+    plans: await findPlans(),
+    agreements: await makeAgreements(),
     funds: await findFunds(),
     designations: await makeDesignations(),
   }

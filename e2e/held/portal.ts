@@ -1,6 +1,7 @@
 import { visit } from '../faces.ts'
 import { at } from '../fixture.ts'
 import { sendReport } from '../report.ts'
+import { findPlans, makeAgreements } from './agreements.ts'
 import { makeCalls, refuse } from './calls.ts'
 import { handsOf, makeDesigns } from './designs.ts'
 import { makeNotices } from './notices.ts'
@@ -62,23 +63,12 @@ export async function makeHeld() {
   await stranger.close()
   await clerk.close()
   return {
-    ...{
-      fresh,
-      withheld,
-      answered,
-      merged,
-      late,
-      child,
-      consent,
-      factor,
-      invitation,
-      designs,
-      calls,
-      reviews,
-      notices,
-    },
+    ...{ fresh, withheld, answered, merged, late, child, consent, factor, invitation },
+    ...{ designs, calls, reviews, notices },
     projects: await makeProjects(),
     exchange: await makeExchange(),
+    plans: await findPlans(),
+    agreements: await makeAgreements(),
     funds: await findFunds(),
     newPassword: await passwordLink(),
     community: (await at.server.ask<{ id: string }>(`select id from area where name = '禾花社区'`))[0]?.id ?? '',

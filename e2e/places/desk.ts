@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Visitor } from '../faces.ts'
 import type { DeskHeld } from '../held/desk.ts'
 import { type DeskPlace, heading } from './desk-place.ts'
+import { agreementDesk } from './desk/agreement.ts'
 import { callDesk } from './desk/call.ts'
 import { designDesk } from './desk/design.ts'
 import { exchangeDesk } from './desk/exchange.ts'
@@ -25,6 +26,7 @@ export const deskPlaces: readonly DeskPlace[] = [
   ...noticeDesk,
   ...projectDesk,
   ...exchangeDesk,
+  ...agreementDesk,
   ...fundDesk,
   ...peopleDesk,
   { name: 'no-role', who: 'resident', path: '', ready: (page) => page.getByText('您还没有工作台里的角色') },

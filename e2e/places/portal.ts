@@ -2,6 +2,7 @@ import { arrivals, type Face, visit, type Visitor } from '../faces.ts'
 import { at } from '../fixture.ts'
 import type { Held } from '../held/portal.ts'
 import type { Place } from './place.ts'
+import { agreementPlaces } from './portal/agreement.ts'
 import { callPlaces } from './portal/call.ts'
 import { designPlaces } from './portal/design.ts'
 import { exchangePlaces } from './portal/exchange.ts'
@@ -19,6 +20,7 @@ export const noPages = {
   '/sign-in/callback/oidc': 'redirect',
   '/sign-out': 'redirect',
   '/me/data/export': 'file',
+  '/agreements/:code/paper.pdf': 'file',
 } as const satisfies Record<string, 'fragment' | 'redirect' | 'file'>
 
 /** Every page of the portal, in every state worth looking at. */
@@ -36,6 +38,7 @@ export const portalPlaces: readonly Place[] = [
   ...noticePlaces,
   ...projectPlaces,
   ...exchangePlaces,
+  ...agreementPlaces,
   ...fundPlaces,
   { name: 'not-found', page: '/', path: '/no-such-page' },
 ]

@@ -15,6 +15,7 @@ export const moduleOrder = [
   'notice',
   'project',
   'exchange',
+  'agreement',
   'fund',
   'supervision',
   'evaluation',

@@ -77,6 +77,8 @@ export interface PortalRoute {
   postsPerMinute?: number
   /** kinds of file its forms take; photos unless told */
   files?: readonly FileKind[]
+  /** how many files may come with one form; 6 unless told */
+  mostFiles?: number
   /** how many fields may come beside files; 60 unless told */
   mostFields?: number
 }

@@ -31,8 +31,9 @@ export interface Portal extends RequestPlatform {
   slots: Slots
 }
 
-/** as many files come with one form at most */
-const mostFiles = 6
+/** How many files and other fields come with one form unless the page says otherwise. */
+const usualFiles = 6
+const usualFields = 60
 
 /** How many forms a stranger's address may send to one page in a minute unless the page says otherwise. */
 const postsPerMinute = 20
@@ -205,9 +206,8 @@ async function readForm(known: Known, request: FastifyRequest, route: PortalRout
   const sent: Record<string, unknown> = {}
   const photos = new Set<string>()
   let refused: AppError | null = null
-  const { mostFields } = route
-  const limits = mostFields && { limits: { fields: mostFields, parts: mostFields + mostFiles } }
-  for await (const part of request.parts(limits || {})) {
+  const { mostFields: fields = usualFields, mostFiles: files = usualFiles } = route
+  for await (const part of request.parts({ limits: { fields, files, parts: fields + files } })) {
     if (part.type === 'field') {
       append(form, part.fieldname, String(part.value))
       append(sent, part.fieldname, String(part.value))

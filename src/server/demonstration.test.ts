@@ -84,9 +84,11 @@ describe('the demonstration', { timeout: 90_000 }, () => {
       { state: 'decided' },
       { state: 'decided' },
       { state: 'decided' },
+      { state: 'decided' },
       { state: 'scoring' },
     ])
     expect(await ask('select state from notice order by published_at')).toEqual([
+      { state: 'ended' },
       { state: 'ended' },
       { state: 'ended' },
       { state: 'standing' },
@@ -96,20 +98,36 @@ describe('the demonstration', { timeout: 90_000 }, () => {
       { state: 'upheld' },
       { state: 'open' },
     ])
-    expect(await countOf('publication')).toBe(2)
+    expect(await countOf('publication')).toBe(3)
     expect(await ask('select state, count(*)::int as n from project group by state order by state')).toEqual([
+      { state: 'delivering', n: 2 },
       { state: 'ended', n: 1 },
-      { state: 'pooled', n: 7 },
-      { state: 'refining', n: 2 },
+      { state: 'pooled', n: 6 },
+      { state: 'refining', n: 3 },
+      { state: 'signing', n: 2 },
+    ])
+    expect(await ask('select state, count(*)::int as n from plan group by state order by state')).toEqual([
+      { state: 'approved', n: 4 },
+      { state: 'returned', n: 1 },
+      { state: 'submitted', n: 1 },
+    ])
+    expect(
+      await ask(`select g.state, count(y.confirmed_by)::int as confirmed, count(*)::int as parties
+                   from agreement g join agreement_party y on y.agreement_id = g.id group by g.id, g.state order by 1, 3`),
+    ).toEqual([
+      { state: 'concluded', confirmed: 3, parties: 3 },
+      { state: 'concluded', confirmed: 4, parties: 4 },
+      { state: 'drawn', confirmed: 0, parties: 4 },
+      { state: 'scanned', confirmed: 2, parties: 4 },
     ])
     expect(await countOf(`(select distinct field, street_id from project where state = 'pooled')`)).toBeGreaterThan(5)
     expect(await countOf(`project where ended_because is not null`)).toBe(1)
     expect(
       await ask('select state, call_pays as paid, count(*)::int as n from listing group by 1, 2 order by 1, 2'),
     ).toEqual([
-      { state: 'full', paid: false, n: 1 },
+      { state: 'full', paid: false, n: 6 },
       { state: 'full', paid: true, n: 1 },
-      { state: 'open', paid: false, n: 7 },
+      { state: 'open', paid: false, n: 6 },
     ])
     const standing = `select project_id from pledge where state = 'made' and source <> 'own'`
     expect(
@@ -117,7 +135,7 @@ describe('the demonstration', { timeout: 90_000 }, () => {
                    select (select count(*) from (${standing}) g where g.project_id = l.project_id)::int as n
                      from listing l where l.state = 'open') k group by n order by n`),
     ).toEqual([
-      { n: 0, projects: 3 },
+      { n: 0, projects: 2 },
       { n: 1, projects: 2 },
       { n: 2, projects: 1 },
       { n: 3, projects: 1 },

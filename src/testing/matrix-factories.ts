@@ -1,4 +1,5 @@
 import type { Factories } from './matrix.ts'
+import { agreementFactories } from './matrix-agreement.ts'
 import { callFactories } from './matrix-call.ts'
 import { designFactories } from './matrix-design.ts'
 import { exchangeFactories } from './matrix-exchange.ts'
@@ -23,5 +24,6 @@ export const factories: Factories = {
   ...projectFactories,
   ...exchangeFactories,
   ...fundFactories,
+  ...agreementFactories,
   ...platformFactories,
 }

@@ -16,6 +16,8 @@ declare module 'react' {
       /** shows, shrinks and uploads pictures picked in the file input inside; `full` holds {n} */
       'photo-picker': Wrapper<{
         upload?: string
+        /** `paper`: a PDF is taken as well */
+        kind?: string
         max?: number
         remove: string
         uploading: string

@@ -195,23 +195,26 @@ export interface FileFieldProps extends FieldProps {
   stored?: readonly { id: string; src?: string; name?: string }[]
   /** where photographs go one by one as they are picked, e.g. /api/v1/files; without it they go with the form */
   uploadTo?: string
+  /** a PDF may be picked as well as photographs, by whoever is signed in */
+  papers?: boolean
   max?: number
 }
 
 /** Files or photographs to send along. The form's encoding must be multipart/form-data. */
 export function FileField(props: FileFieldProps) {
   const words = uiWords[useLang()]
-  const { accept, multiple, stored = [], uploadTo, max } = props
+  const { accept, multiple, stored = [], uploadTo, papers, max } = props
   return (
     <Field field={props}>
       <photo-picker
         upload={uploadTo}
+        kind={papers ? 'paper' : undefined}
         max={max}
         remove={words.remove}
-        uploading={words.uploading}
+        uploading={papers ? words.uploadingPapers : words.uploading}
         failed={words.uploadFailed}
         full={words.filesFull}
-        choose={multiple ? words.choosePhotos : words.chooseFile}
+        choose={papers ? words.choosePapers : multiple ? words.choosePhotos : words.chooseFile}
       >
         <input className="file" {...tied(props)} type="file" accept={accept} multiple={multiple} />
         <ul className="picked">

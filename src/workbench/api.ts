@@ -143,11 +143,14 @@ export async function call<C extends Contract>(
 
 /**
  * Sends one file, as `file` of a form.
+ * @param kind `paper`: a PDF may be sent as well as a photograph
  * @returns its id, to go along with what it belongs to
  * @throws ApiError
  */
-export async function upload(file: File): Promise<string> {
+export async function upload(file: File, kind: 'photo' | 'paper' = 'photo'): Promise<string> {
   const body = new FormData()
+  // what is said of the file is read before it
+  body.append('kind', kind)
   body.append('file', file)
   let response: Response
   try {

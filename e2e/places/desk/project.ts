@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import type { DeskHeld } from '../../held/desk.ts'
+import type { HeldPlans } from '../../held/agreements.ts'
 import type { HeldProjects } from '../../held/projects.ts'
 import { act, type DeskPlace } from '../desk-place.ts'
 
@@ -7,6 +8,13 @@ const project = (which: keyof HeldProjects) => ({
   path: ({ projects }: DeskHeld) => `/projects/${projects[which]}`,
   ready: (page: Page) => page.locator('.record h2'),
 })
+
+const plan = (which: keyof HeldPlans) => ({
+  path: ({ plans }: DeskHeld) => `/projects/${plans[which]}`,
+  ready: (page: Page) => page.locator('.record h2'),
+})
+/** with its plan, which comes after it */
+const planned = (which: keyof HeldPlans) => ({ ...plan(which), ready: (page: Page) => page.locator('.project-table') })
 
 /** The room of projects, with a record and each dialog open. */
 export const projectDesk: readonly DeskPlace[] = [
@@ -33,4 +41,16 @@ export const projectDesk: readonly DeskPlace[] = [
     ...project('pooled'),
     after: act('终止'),
   },
+  { name: 'plan-none', who: 'headquarters', ...plan('none') },
+  { name: 'plan-submitted', who: 'headquarters', ...planned('submitted') },
+  {
+    name: 'plan-reader',
+    who: 'auditor',
+    ...planned('submitted'),
+    after: (page) => page.locator('.record-refused summary').click(),
+  },
+  { name: 'plan-approve', who: 'headquarters', ...planned('submitted'), after: act('核定方案和预算') },
+  { name: 'plan-return', who: 'headquarters', ...planned('submitted'), after: act('退回修改') },
+  { name: 'plan-returned', who: 'headquarters', ...planned('returned') },
+  { name: 'plan-approved', who: 'clerk', ...planned('approved') },
 ]

@@ -1,4 +1,11 @@
+import type { HeldPlans } from '../../held/agreements.ts'
+import type { Held } from '../../held/portal.ts'
 import type { Place } from '../place.ts'
+
+const plan = (which: keyof HeldPlans) => ({
+  page: '/projects/:code/plan',
+  path: ({ plans }: Held) => `/projects/${plans[which]}/plan`,
+})
 
 /** The pages of projects, in every state worth looking at. */
 export const projectPlaces: readonly Place[] = [
@@ -11,5 +18,26 @@ export const projectPlaces: readonly Place[] = [
   { name: 'project-raised', page: '/projects/:code', path: ({ projects }) => `/projects/${projects.raised}` },
   { name: 'project-ended', page: '/projects/:code', path: ({ projects }) => `/projects/${projects.ended}` },
   { name: 'project-expired', page: '/projects/:code', path: ({ projects }) => `/projects/${projects.expired}` },
+  {
+    name: 'project-refining',
+    page: '/projects/:code',
+    path: ({ plans }) => `/projects/${plans.none}`,
+    who: 'resident',
+  },
+  {
+    ...{ name: 'project-delivering', page: '/projects/:code' },
+    path: ({ plans }) => `/projects/${plans.approved}`,
+  },
+  { name: 'plan-none', ...plan('none'), who: 'resident' },
+  {
+    name: 'plan-errors',
+    ...plan('none'),
+    who: 'resident',
+    after: ({ page }) => page.locator('main button[value=submit]').click(),
+  },
+  { name: 'plan-submitted', ...plan('submitted'), who: 'resident' },
+  { name: 'plan-returned', ...plan('returned'), who: 'resident' },
+  { name: 'plan', ...plan('approved') },
+  { name: 'plan-unknown', ...plan('none') },
   { name: 'project-unknown', page: '/projects/:code', path: '/projects/LG-26-9999' },
 ]

@@ -97,7 +97,11 @@ export function refuseEnd({ state }: { state: ProjectState }): Refusal {
 export const projectEvents = {
   'project.pooled': { thread: true, record: true },
   'project.refining': { thread: true },
-  'project.approved': { thread: true },
+  'plan.saved': {},
+  'plan.submitted': { thread: true },
+  'plan.returned': {},
+  'plan.check-overdue': {},
+  'project.approved': { thread: true, record: true },
   'project.signed': { thread: true, record: true },
   'project.evaluating': { thread: true },
   'project.rectifying': { thread: true },

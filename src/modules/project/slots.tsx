@@ -7,6 +7,7 @@ import { Chip } from '../../ui/chip.tsx'
 import type { ProjectItem } from './contract.ts'
 import { projectStateLabels } from './labels.ts'
 import { paths } from './portal/paths.ts'
+import { planSlots } from './portal/plan-slots.tsx'
 import { ProjectCard } from './portal/project-card.tsx'
 import { slotWords } from './portal/slot-words.ts'
 import type { ProjectState } from './project.ts'
@@ -140,4 +141,5 @@ export const projectSlots: Slot<never, unknown>[] = [
   grownSection('problem.section'),
   grownSection('design.section'),
   organisationSection,
+  ...planSlots,
 ]

@@ -21,7 +21,26 @@ async function shrink(file: File): Promise<Blob> {
   }
 }
 
-function send(url: string, file: Blob, name: string, onProgress: (share: number) => void): Promise<string> {
+/** What was picked, to be seen: a picture itself, a paper by its name. */
+function faceOf(file: File): HTMLElement {
+  if (!file.type.startsWith('image/')) {
+    const name = document.createElement('span')
+    name.className = 'picked-name'
+    name.textContent = file.name
+    return name
+  }
+  const picture = document.createElement('img')
+  picture.src = URL.createObjectURL(file)
+  picture.alt = file.name
+  return picture
+}
+
+/** @param kind `paper` where a PDF may come as well; said before the file, as it is read */
+function send(
+  url: string,
+  { file, name, kind }: { file: Blob; name: string; kind: string | null },
+  onProgress: (share: number) => void,
+): Promise<string> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
     request.open('POST', url)
@@ -34,6 +53,7 @@ function send(url: string, file: Blob, name: string, onProgress: (share: number)
     }
     request.onerror = () => fail(new Error('offline'))
     const body = new FormData()
+    if (kind) body.append('kind', kind)
     body.append('file', file, name)
     request.send(body)
   })
@@ -94,12 +114,9 @@ export class PhotoPicker extends HTMLElement {
 
   #take(input: HTMLInputElement, url: string, file: File): void {
     const item = document.createElement('li')
-    const picture = document.createElement('img')
     const progress = document.createElement('progress')
-    picture.src = URL.createObjectURL(file)
-    picture.alt = file.name
     progress.setAttribute('aria-label', file.name)
-    item.append(picture, progress)
+    item.append(faceOf(file), progress)
     this.querySelector('.picked')?.append(item)
     const work = this.#upload(input, url, file, item, progress).finally(() => this.#pending.delete(work))
     this.#pending.add(work)
@@ -113,7 +130,8 @@ export class PhotoPicker extends HTMLElement {
     progress: HTMLProgressElement,
   ): Promise<void> {
     try {
-      const id = await send(url, await shrink(file), file.name, (share) => (progress.value = share))
+      const sent = { file: await shrink(file), name: file.name, kind: this.getAttribute('kind') }
+      const id = await send(url, sent, (share) => (progress.value = share))
       const hidden = document.createElement('input')
       hidden.type = 'hidden'
       hidden.name = input.name

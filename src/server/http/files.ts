@@ -14,8 +14,12 @@ const uploadFile = contract({
   method: 'POST',
   path: '/files',
   access: 'public',
-  summary: '上传一张照片（JPEG、PNG、WebP，10 MB 以内）；24 小时内随反映提交，否则清除',
-  input: z.object({}),
+  summary:
+    '上传一张照片（JPEG、PNG、WebP，10 MB 以内），登录后也可以是 PDF（20 MB 以内）；24 小时内随表单提交，否则清除',
+  input: z.object({
+    /** `paper`: a PDF as well, by whoever is signed in; named before the file in the form */
+    kind: z.enum(['photo', 'paper']).default('photo'),
+  }),
   output: z.object({
     id,
     kind: z.enum(['photo', 'document']),
@@ -30,9 +34,17 @@ const uploadFile = contract({
 export const fileRoutes: Route[] = [
   route(
     uploadFile,
-    async (ctx, _input, { file }) => {
+    async (ctx, { kind }, { file }) => {
       if (!file) throw new AppError('invalid', { code: 'upload.missing', fields: { file: 'required' } })
-      const stored = await saveUpload(ctx, { stream: file.stream as Readable, name: file.name })
+      const stream = file.stream as Readable
+      if (kind === 'paper' && ctx.actor.personId === null) {
+        stream.resume()
+        throw new AppError('unauthenticated', { code: 'sign-in-required' })
+      }
+      const stored = await saveUpload(ctx, {
+        ...{ stream, name: file.name },
+        accept: kind === 'paper' ? ['photo', 'document'] : ['photo'],
+      })
       return { id: stored.id, kind: stored.kind, bytes: stored.bytes, width: stored.width, height: stored.height }
     },
     { multipart: true },

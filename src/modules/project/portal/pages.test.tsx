@@ -35,7 +35,7 @@ function requestFor(lang: Lang): PageRequest {
   }
 }
 
-const nothing: Grown = { money: [], delivery: [], voices: [], notices: [] }
+const nothing: Grown = { next: [], money: [], delivery: [], voices: [], notices: [] }
 
 const listOf = (query: string, items: ListContent['items']): ListContent => ({
   input: listInput(new URLSearchParams(query)),
@@ -215,10 +215,10 @@ describe('who does it', () => {
   })
 })
 
-test('what later rooms show has its place: beneath the figures, after them, beside the team, before the thread', () => {
-  const grown: Grown = { money: ['[钱]'], delivery: ['[做]'], voices: ['[说]'], notices: ['[告]'] }
+test('what later rooms show has its place: what is next at the top, beneath the figures, after them, beside the team, before the thread', () => {
+  const grown: Grown = { next: ['[办]'], money: ['[钱]'], delivery: ['[做]'], voices: ['[说]'], notices: ['[告]'] }
   const text = said(project({}, 'LG-26-0417', grown))
-  const order = ['钱到哪了', '[钱]', '[做]', '回应哪些事', '[说]', '谁来做', '[告]', '从一句话到现在']
+  const order = ['[办]', '钱到哪了', '[钱]', '[做]', '回应哪些事', '[说]', '谁来做', '[告]', '从一句话到现在']
   expect(order.map((each) => text.indexOf(each))).toEqual(
     order.map((each) => text.indexOf(each)).toSorted((a, b) => a - b),
   )

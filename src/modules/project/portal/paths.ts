@@ -5,6 +5,8 @@ export const paths = {
   list: '/projects',
   listOf: (query: Readonly<Record<string, string | undefined>>) => `/projects${queryOf(query)}`,
   project: (code: string) => `/projects/${encodeURIComponent(code)}`,
+  plan: (code: string) => `/projects/${encodeURIComponent(code)}/plan`,
+  planDone: (code: string, what: string) => `/projects/${encodeURIComponent(code)}/plan${queryOf({ done: what })}`,
   /* of earlier rooms */
   organisation: (id: string) => `/organisations/${id}`,
   problem: (code: string) => `/problems/${encodeURIComponent(code)}`,
@@ -14,4 +16,5 @@ export const paths = {
   call: (code: string) => `/calls/${encodeURIComponent(code)}`,
   notices: '/notices',
   notice: (code: string) => `/notices/${encodeURIComponent(code)}`,
+  signIn: (next: string) => `/sign-in${queryOf({ next })}`,
 } as const

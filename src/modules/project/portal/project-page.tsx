@@ -5,8 +5,9 @@ import { getProject } from '../server/queries/detail.ts'
 import { type Grown, ProjectView } from './project-view.tsx'
 
 /**
- * What a later room is given to show on a project's page. Each slot has its place: `project.money` beneath the five
- * figures, `project.delivery` after them, `project.voices` and `project.notices` each a `Block`.
+ * What a later room is given to show on a project's page. Each slot has its place: `project.next` at the top, what the
+ * reader's own organisation has to do; `project.money` beneath the five figures, `project.delivery` after them,
+ * `project.voices` and `project.notices` each a `Block`.
  */
 export interface ProjectSubject {
   code: string
@@ -18,13 +19,14 @@ export interface ProjectSubject {
 
 async function grownOn({ ctx, lang, link, slots }: PageRequest, { code, id, state }: ProjectDetail): Promise<Grown> {
   const subject: ProjectSubject = { code, id, state, lang, link }
-  const [money, delivery, voices, notices] = await Promise.all([
+  const [next, money, delivery, voices, notices] = await Promise.all([
+    slots.views('project.next', ctx, subject),
     slots.views('project.money', ctx, subject),
     slots.views('project.delivery', ctx, subject),
     slots.views('project.voices', ctx, subject),
     slots.views('project.notices', ctx, subject),
   ])
-  return { money, delivery, voices, notices }
+  return { next, money, delivery, voices, notices }
 }
 
 async function projectPage(request: PageRequest): Promise<PageAnswer> {

@@ -24,7 +24,7 @@ import { Duties, Team } from './team.tsx'
 import { ProjectThread } from './thread.tsx'
 
 /** What later rooms show of it, each in its place. */
-export type Grown = Readonly<Record<'money' | 'delivery' | 'voices' | 'notices', readonly ReactNode[]>>
+export type Grown = Readonly<Record<'next' | 'money' | 'delivery' | 'voices' | 'notices', readonly ReactNode[]>>
 
 interface ProjectViewProps {
   request: PageRequest
@@ -59,7 +59,12 @@ export function ProjectView({ request, project, typed, grown }: ProjectViewProps
       />
       <Beside
         first={<Head request={request} project={project} typed={typed} />}
-        aside={<StandingCallout project={project} lang={lang} />}
+        aside={
+          <>
+            <StandingCallout project={project} lang={lang} />
+            {each(grown.next)}
+          </>
+        }
         rest={
           project.state === 'ended' && (
             <div className="block">

@@ -1,3 +1,4 @@
+import type { PlanDetail } from '../contract-plan.ts'
 import type { ProjectDetail, ProjectItem } from '../contract.ts'
 
 /** Invented records, for the tests of these pages alone. */
@@ -86,6 +87,29 @@ export function sampleProject(change: Partial<ProjectDetail> = {}): ProjectDetai
       },
     ],
     can: { end: { code: 'permission-missing' } },
+    ...change,
+  }
+}
+
+/** A plan that was approved, and is read by everybody. */
+export function samplePlan(change: Partial<PlanDetail> = {}): PlanDetail {
+  return {
+    ...{ startsOn: '2026-12-01', endsOn: '2027-06-30', signingPercent: 50 },
+    goals: [{ text: '放学时段路口秩序好起来', target: '乱停车每天少于 10 辆' }],
+    milestones: [
+      { title: '护学岗站起来', dueOn: '2027-01-31', evidence: '签到表、照片', sharePercent: 40 },
+      { title: '一学期总结', dueOn: '2027-06-30', evidence: '总结报告', sharePercent: 10 },
+    ],
+    budget: [
+      { item: '护学岗物资', category: 'materials', amountFen: 6_000_000, source: 'grant' },
+      { item: '家委会配套', category: 'other', amountFen: 4_000_000, source: 'own' },
+    ],
+    project: { code: 'LG-26-0417', title: '校门口十分钟', state: 'signing', organisation: deliverer },
+    ...{ state: 'approved', version: 3, budgetFen: 10_000_000, ownFen: 4_000_000, grantFen: 6_000_000, applied: null },
+    tranches: [3_000_000, 2_400_000, 600_000],
+    ...{ submittedAt: '2026-11-10T02:00:00.000Z', decidedAt: '2026-11-15T02:00:00.000Z' },
+    ...{ returnedBecause: null, checkBy: null },
+    can: { write: { code: 'project.not-deliverer' }, decide: { code: 'permission-missing' } },
     ...change,
   }
 }

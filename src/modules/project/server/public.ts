@@ -3,6 +3,7 @@ import type { Fen } from '../../../base/money.ts'
 import { nextState } from '../../../base/state-machine.ts'
 import { sql } from '../../../server/database.ts'
 import { projectMachine } from '../project.ts'
+import { planActs, type SamplePlan } from './demonstration-plan.ts'
 import { byCode, lockProject, lockProjectById, type Project, projectSubject, setProjectState } from './store.ts'
 
 const setPledged = sql(
@@ -32,4 +33,10 @@ export function beginRefining(tx: Tx, project: Project): void {
   tx.event('project.refining', projectSubject(project))
 }
 
-export { byCode, lockProject, lockProjectById, type Project }
+/** The agreement stands: a locked project is delivered from now on. */
+export function beginDelivery(tx: Tx, project: Project): void {
+  setProjectState(tx, project.id, nextState(projectMachine, project.state, 'sign'))
+  tx.event('project.signed', projectSubject(project))
+}
+
+export { byCode, lockProject, lockProjectById, planActs, type Project, type SamplePlan }

@@ -4,7 +4,8 @@ import { tellThread } from '../../../workbench/thread.ts'
 import { eventLabels } from '../labels.ts'
 
 /** Why it was done, as staff wrote it; else what the public reads of it. */
-function note({ type, publicPart }: AuditItem): string | null {
+function note({ type, publicPart, privatePart }: AuditItem): string | null {
+  if (typeof privatePart.because === 'string') return privatePart.because
   const said = tellThread({ type, public: publicPart }, 'zh')
   return said?.quote ?? said?.body ?? null
 }

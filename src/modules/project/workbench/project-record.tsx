@@ -13,9 +13,13 @@ import { tellThread } from '../../../workbench/thread.ts'
 import { awardLevelLabels } from '../../call/labels.ts'
 import { problemFieldLabels } from '../../problem/labels.ts'
 import { getProject, type ProjectDetail } from '../contract.ts'
-import { projectActionLabels, projectStateLabels } from '../labels.ts'
-import { projectTones } from '../state-tones.ts'
+import { getPlan, type PlanDetail } from '../contract-plan.ts'
+import { planActionLabels, planStateLabels, projectActionLabels, projectStateLabels } from '../labels.ts'
+import { planTones, projectTones } from '../state-tones.ts'
+import { ApprovePlanDialog, ReturnPlanDialog } from './decide-plan-dialogs.tsx'
 import { EndDialog } from './end-dialog.tsx'
+import { PlanPart } from './plan-part.tsx'
+import { PlanStanding } from './plan-standing.tsx'
 import { RecordBody } from './record-body.tsx'
 
 /** The project a code stands for, as staff work on it; the code of a problem it answers opens it, too. */
@@ -34,41 +38,93 @@ export function ProjectRecord({ code }: { code: string }): ReactNode {
   return <EmptyState title={`没有找到 ${code}`} hint="编号可能抄错了，或者这件事还没有成为项目。" />
 }
 
+type Act = 'approve' | 'return' | 'end'
+
 function Opened({ project }: { project: ProjectDetail }): ReactNode {
-  const [ending, setEnding] = useState(false)
+  const [act, setAct] = useState<Act | null>(null)
   const { code, title, state, thread } = project
-  const end: RecordAction = {
-    key: 'end',
-    label: projectActionLabels.end.zh,
-    refusal: project.can.end,
-    kind: 'danger',
-    onClick: () => setEnding(true),
-  }
+  // before its money is promised there is none, and nobody asks for it
+  const plan = useContract(getPlan, { code }, { enabled: state !== 'pooled' }).data ?? null
+  const dialog = { onClose: () => setAct(null) }
   return (
     <>
       <RecordPanel
         code={code}
         title={title}
-        tags={<Chip tone={projectTones[state]}>{projectStateLabels[state].zh}</Chip>}
-        answer={standing(project)}
-        // what has come to its end is not ended again
-        actions={state === 'closed' || state === 'ended' ? [] : [end]}
+        tags={<Tags project={project} plan={plan} />}
+        answer={plan && state === 'refining' ? <PlanStanding plan={plan} /> : standing(project)}
+        actions={actionsOf(project, plan, setAct)}
         facts={factsOf(project)}
         thread={markNow(threadSteps(thread, { lang: 'zh', tell: tellThread })).toReversed()}
         publicHref={`/projects/${code}`}
       >
+        {plan?.state && <PlanPart plan={plan} />}
         <RecordBody project={project} />
         <AuditLink code={code} />
       </RecordPanel>
-      <EndDialog project={project} open={ending} onClose={() => setEnding(false)} />
+      {plan && (
+        <>
+          <ApprovePlanDialog {...dialog} plan={plan} open={act === 'approve'} />
+          <ReturnPlanDialog {...dialog} plan={plan} open={act === 'return'} />
+        </>
+      )}
+      <EndDialog {...dialog} project={project} open={act === 'end'} />
     </>
   )
 }
 
+/** Its stage, and while the plan is written how far that has come. */
+function Tags({ project: { state }, plan }: { project: ProjectDetail; plan: PlanDetail | null }): ReactNode {
+  return (
+    <>
+      <Chip tone={projectTones[state]}>{projectStateLabels[state].zh}</Chip>{' '}
+      {state === 'refining' && plan?.state && (
+        <Chip tone={planTones[plan.state]}>{planStateLabels[plan.state].zh}</Chip>
+      )}
+    </>
+  )
+}
+
+function actionsOf({ state, can }: ProjectDetail, plan: PlanDetail | null, take: (act: Act) => void): RecordAction[] {
+  // what has come to its end is not ended again
+  if (state === 'closed' || state === 'ended') return []
+  const end: RecordAction = {
+    key: 'end',
+    label: projectActionLabels.end.zh,
+    refusal: can.end,
+    kind: 'danger',
+    onClick: () => take('end'),
+  }
+  if (state !== 'refining') return [end]
+  const approve: RecordAction = {
+    key: 'approve',
+    label: projectActionLabels.approve.zh,
+    refusal: plan?.can.decide,
+    onClick: () => take('approve'),
+  }
+  const back: RecordAction = {
+    key: 'return',
+    label: planActionLabels.return.zh,
+    refusal: plan?.can.decide,
+    kind: 'plain',
+    onClick: () => take('return'),
+  }
+  return [approve, back, end]
+}
+
 /** What one wants to know first: what it still lacks and until when, or why it stopped. */
-function standing({ state, gapFen, expiresOn, endedBecause }: ProjectDetail): ReactNode {
+function standing({ code, state, gapFen, expiresOn, endedBecause }: ProjectDetail): ReactNode {
   if (state === 'ended')
     return <p>{endedBecause === null ? '在库期满，没有筹够钱。' : `已终止。原因：${endedBecause}`}</p>
+  if (state === 'signing' || state === 'delivering')
+    return (
+      <>
+        <p>{state === 'signing' ? '方案和预算已核定，等各方签协议。' : '各方已签约，正在实施。'}</p>
+        <p>
+          <Link to={{ pathname: '/agreements', search: `q=${code}` }}>看协议</Link>
+        </p>
+      </>
+    )
   if (state !== 'pooled') return null
   return (
     <p>

@@ -30,6 +30,7 @@ function fieldFilter(): Filter {
 
 const views: ListView[] = [
   { name: '在库里', query: 'state=pooled' },
+  { name: projectStateLabels.refining.zh, query: 'state=refining' },
   { name: '待签约', query: 'state=signing' },
   { name: '实施中', query: 'state=delivering' },
 ]

@@ -1,9 +1,10 @@
 import { call } from '../../../workbench/api.ts'
 import type { SearchHit, WorkbenchSection } from '../../../workbench/section.ts'
 import { listDeskProjects } from '../contract.ts'
-import { projectStateLabels, refusalLabels } from '../labels.ts'
+import { faultLabels, projectStateLabels, refusalLabels } from '../labels.ts'
 import { projectThreadTexts } from '../thread-texts.ts'
 import { projectActs } from './acts.ts'
+import { todoLabels } from './plan-words.ts'
 
 /** By words, or by the code it has had since it was reported. */
 async function search(text: string, signal: AbortSignal): Promise<SearchHit[]> {
@@ -24,8 +25,9 @@ export const projectSection: WorkbenchSection = {
   permission: 'project.read',
   path: 'projects',
   load: () => import('./project-pages.tsx'),
+  count: 'plan',
   search,
-  words: { refusals: refusalLabels },
+  words: { refusals: refusalLabels, faults: faultLabels, todos: todoLabels },
   threadTexts: projectThreadTexts,
   acts: projectActs,
 }

@@ -20,6 +20,7 @@ export function endProject(
     const state = nextState(projectMachine, project.state, 'end')
     setProjectState(tx, project.id, state, input.reason)
     tx.clearDeadline('project.expiry', project.id)
+    tx.clearDeadline('plan.check', project.id)
     tx.event('project.ended', projectSubject(project), { reason: input.reason })
     return { code: project.code, state }
   })
