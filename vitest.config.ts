@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { globalSetup: 'src/testing/global-setup.ts', environment: 'node' as const }
+const shared = {
+  globalSetup: 'src/testing/global-setup.ts',
+  environment: 'node' as const,
+  // a browser on a busy machine takes its time: what is waited for comes, or does not come at all
+  expect: { poll: { timeout: 10_000 } },
+}
 
 export default defineConfig({
   test: {

@@ -1,8 +1,8 @@
 /**
- * The floor beside the product on the same database: problem detail, lists with facets and totals, search, report, the
- * page itself. Rounds are interleaved and medians quoted; progress goes to stderr, one JSON object to stdout.
+ * The floor beside the product on the same database: details, lists with facets and totals, search, pages, a report, a
+ * fund's ledger, gifts. Rounds are interleaved and medians quoted; progress goes to stderr, one JSON object to stdout.
  *
- *   npm run bench -- [--problems 100000] [--rounds 5] [--seconds 4] [--connections 16]
+ *   npm run bench -- [--problems 100000] [--projects 100000] [--donations 1000000] [--rounds 5] [--seconds 4] [--connections 16]
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -16,17 +16,22 @@ import { programEnv, serveArgs } from '../scripts/common.mjs'
 import { startEmbedded } from '../src/server/embedded/embedded.ts'
 import { newToken } from '../src/server/sign-in/tokens.ts'
 import { load, type Load, type Request } from './load.ts'
-import { seedProblems, subjects } from './seed.ts'
+import { seedProblems } from './seed.ts'
+import { fundWorks, problemWorks, projectWorks, type Seeded, type Work } from './works.ts'
 
 const { values: options } = parseArgs({
   options: {
     problems: { type: 'string', default: '100000' },
+    projects: { type: 'string', default: '100000' },
+    donations: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '16' },
   },
 })
 const problems = Number(options.problems)
+const projects = Number(options.projects)
+const donations = Number(options.donations)
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
 async function freePort(): Promise<number> {
@@ -60,51 +65,6 @@ async function usage(pid: number): Promise<{ cpuSeconds: number; residentMb: num
 interface Side {
   port: number
   process: ChildProcess
-}
-
-interface Work {
-  name: string
-  floor(): Request
-  product(): Request
-}
-
-const random = (below: number) => Math.floor(Math.random() * below)
-
-function works(ids: { areaIds: string[]; streetId: string }, token: string): Work[] {
-  const code = () => `BN-26-${100_001 + random(problems)}`
-  const q = () => encodeURIComponent(subjects[random(subjects.length)] ?? '')
-  const report = () =>
-    JSON.stringify({
-      title: `路口的灯不亮了 ${random(1e9)}`,
-      description: '晚上看不见路，老人摔了两次。',
-      areaId: ids.areaIds[random(ids.areaIds.length)],
-    })
-  const get = (path: string): Request => ({ method: 'GET', path })
-  const facets = `area=${ids.streetId}&field=traffic-safety&state=closed&sort=support`
-  return [
-    { name: 'detail', floor: () => get(`/detail/${code()}`), product: () => get(`/api/v1/problems/${code()}`) },
-    { name: 'list of 20 with total', floor: () => get('/list'), product: () => get('/api/v1/problems?limit=20') },
-    {
-      name: 'three facets, sorted, with total',
-      floor: () => get(`/facets?street=${ids.streetId}`),
-      product: () => get(`/api/v1/problems?${facets}`),
-    },
-    {
-      name: 'search, ranked, with total',
-      floor: () => get(`/search?q=${q()}`),
-      product: () => get(`/api/v1/problems?q=${q()}`),
-    },
-    {
-      name: 'report',
-      floor: () => ({ method: 'POST', path: '/report', body: report() }),
-      product: () => ({ method: 'POST', path: '/api/v1/problems', body: report(), token }),
-    },
-    {
-      name: 'page of a problem (against the floor of detail)',
-      floor: () => get(`/detail/${code()}`),
-      product: () => get(`/problems/${code()}`),
-    },
-  ]
 }
 
 interface Measured extends Load {
@@ -146,7 +106,49 @@ async function compare(work: Work, floor: Side, product: Side) {
     median(sides.product.map(({ perSecond }, index) => perSecond / (sides.floor[index]?.perSecond ?? 1))),
   )
   say(`${work.name}: ${share} × floor (${result.product.perSecond}/s against ${result.floor.perSecond}/s)`)
-  return { ...result, shareOfFloor: share }
+  return { ...result, shareOfFloor: share, goal: work.goal }
+}
+
+interface Prepared extends Seeded {
+  networkId: string
+}
+
+/** Somebody with this role gets a token: strangers are limited to a few writes a minute. */
+async function tokenOf(client: pg.Client, role: string, scope: string): Promise<string> {
+  const { token, hash } = newToken()
+  await client.query(
+    `insert into api_token (network_id, id, person_id, name, token_hash, scopes, created_at, expires_at)
+     select network_id, gen_random_uuid(), person_id, 'bench', $1, array[$3], now(), now() + interval '1 day'
+       from role_grant where role = $2 and ended_at is null limit 1`,
+    [hash, role, scope],
+  )
+  return token
+}
+
+/** What the works need to know, and the tables into which the floor writes. */
+async function prepare(ownerUrl: string): Promise<Prepared> {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query(
+      `select network_id as "networkId", (array_agg(street_id))[1] as "streetId", array_agg(id) as "areaIds",
+              (select array_agg(code) from (select code from project where code ~ '-2[0-9]{7}$' limit 5000) k) as "projectCodes",
+              (select array_agg(id) from fund where level = 'micro' and name like '规模%') as "fundIds"
+         from area where level = 'community' group by network_id`,
+    )
+    await client.query(
+      `create table if not exists bench_report (network_id uuid, id uuid primary key, code text unique, title text, description text, area_id uuid, created_at timestamptz);
+       create table if not exists bench_donation (network_id uuid, id uuid primary key, fund_id uuid, amount_fen bigint, received_on date, channel text, reference text unique, created_at timestamptz);
+       grant all on bench_report, bench_donation to chuangyi_app`,
+    )
+    const tokens = {
+      reports: await tokenOf(client, 'clerk', 'problem.read'),
+      donations: await tokenOf(client, 'foundation-clerk', 'fund.record'),
+    }
+    return { ...rows[0], problems, projects, tokens }
+  } finally {
+    await client.end()
+  }
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'chuangyi-bench-'))
@@ -176,28 +178,29 @@ try {
   })
   await ready(port)
 
-  const client = new pg.Client({ connectionString: database.ownerUrl })
-  await client.connect()
-  const { rows } = await client.query(
-    `select network_id as "networkId", (array_agg(street_id))[1] as "streetId", array_agg(id) as "areaIds"
-       from area where level = 'community' group by network_id`,
-  )
-  // strangers are limited to a few reports a minute: the bench reports as someone signed in by token
-  const { token, hash } = newToken()
-  await client.query(
-    `insert into api_token (network_id, id, person_id, name, token_hash, scopes, created_at, expires_at)
-     select network_id, gen_random_uuid(), id, 'bench', $1, '{problem.read}', now(), now() + interval '1 day' from person limit 1`,
-    [hash],
-  )
-  await client.query(
-    'create table if not exists bench_report (network_id uuid, id uuid primary key, code text unique, title text, description text, area_id uuid, created_at timestamptz)',
-  )
-  await client.query('grant all on bench_report to chuangyi_app')
-  await client.end()
+  if (projects + donations > 0) {
+    say(`seeding ${projects} projects, ${donations} donations`)
+    const seeding = spawn(
+      process.execPath,
+      [
+        join('dist', 'server', 'cli.js'),
+        'seed',
+        'scale',
+        '--projects',
+        String(projects),
+        '--donations',
+        String(donations),
+      ],
+      { env, stdio: ['ignore', 'ignore', 'inherit'] },
+    )
+    const [code] = (await once(seeding, 'exit')) as [number]
+    if (code !== 0) throw new Error('seed scale failed')
+  }
+  const seeded = await prepare(database.ownerUrl)
   say(`seeding ${problems} problems`)
-  await seedProblems(database.ownerUrl, rows[0].networkId, problems)
+  await seedProblems(database.ownerUrl, seeded.networkId, problems)
 
-  const floorProcess = spawn(process.execPath, ['bench/floor.ts', rows[0].networkId, rows[0].areaIds[0]], {
+  const floorProcess = spawn(process.execPath, ['bench/floor.ts', seeded.networkId, seeded.areaIds[0] as string], {
     env: { ...process.env, DATABASE_URL: database.appUrl },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -206,10 +209,15 @@ try {
   const floor: Side = { port: Number(line.toString()), process: floorProcess }
 
   const figures: Record<string, unknown> = {}
-  for (const work of works(rows[0], token)) figures[work.name] = await compare(work, floor, product)
+  const works = [
+    ...(projects > 0 ? projectWorks(seeded) : []),
+    ...(donations > 0 ? fundWorks(seeded) : []),
+    ...(problems > 0 ? problemWorks(seeded) : []),
+  ]
+  for (const work of works) figures[work.name] = await compare(work, floor, product)
   const memory = await usage(product.process.pid ?? 0)
   const answer = {
-    problems,
+    ...{ problems, projects, donations },
     rounds: Number(options.rounds),
     secondsEach: Number(options.seconds),
     connections: Number(options.connections),

@@ -33,6 +33,7 @@ import type { Check, Module } from './server/module.ts'
 import type { Installation, Web } from './server/process/serve.ts'
 import { projectRoot } from './server/root.ts'
 import { StartError } from './server/start-error.ts'
+import { createScaling, type ScaleSize } from './server/scale.ts'
 import { createSecrets, type Secrets } from './server/secrets/secrets.ts'
 import { createSignIn, type SignIn } from './server/sign-in/sign-in.ts'
 import { createSmsGateway } from './server/sms/gateway.ts'
@@ -212,6 +213,32 @@ export async function prepareDemonstration(
     for (const module of modules) await module.demonstrate?.(demonstration)
   })
   return demonstrationSignIns
+}
+
+/**
+ * Makes a network large, for measuring and for looking at large lists: every capability fills its part, in its own tables,
+ * so that `doctor` finds nothing. Of the demonstration alone. Broken off, it goes on where it was when it is run again.
+ *
+ * @throws AppError invalid `network.none`, `network.which`; conflict `scale.no-demonstration`
+ */
+export async function scaleNetwork(
+  platform: Platform,
+  ownerUrl: string,
+  network: string | null,
+  size: ScaleSize,
+  say: (line: string) => void,
+): Promise<ScaleSize> {
+  if (!platform.settings.demo) throw new AppError('conflict', { code: 'scale.no-demonstration' })
+  const networkId = await networkNamed(platform.db, network)
+  const owner = openDatabase(ownerUrl, { role: null, max: 1, statementTimeoutMs: 0 })
+  try {
+    const scaling = createScaling({ ...size, networkId, now: platform.clock.now(), say }, owner)
+    for (const module of modules) await module.scale?.(scaling)
+    await owner.rows(sql('scale.analyze', 'analyze'))
+    return size
+  } finally {
+    await owner.close()
+  }
 }
 
 /** What an operator must know of a serving installation at its start: lines to show. */

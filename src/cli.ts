@@ -12,6 +12,7 @@ import {
   type Platform,
   prepareDemonstration,
   refuseOtherKey,
+  scaleNetwork,
   startWarnings,
 } from './app.ts'
 import { refusalLabels as networkRefusals } from './modules/network/labels.ts'
@@ -126,7 +127,10 @@ async function runDoctor(): Promise<Outcome> {
 }
 
 /** A verb that acts as the program would: beside a running server, or with the database started for it alone. */
-async function withPlatform<T>(purpose: string, work: (platform: Platform) => Promise<T>): Promise<T> {
+async function withPlatform<T>(
+  purpose: string,
+  work: (platform: Platform, ownerUrl: string) => Promise<T>,
+): Promise<T> {
   const settings = readSettings(process.env)
   const database = await borrowDatabase(settings, purpose, toStderr)
   try {
@@ -136,7 +140,7 @@ async function withPlatform<T>(purpose: string, work: (platform: Platform) => Pr
     const platform = createPlatform({ settings, secretKey, ownerUrl, appUrl, log: createLog(settings) })
     try {
       await refuseOtherKey(platform)
-      return await work(platform)
+      return await work(platform, ownerUrl)
     } finally {
       await platform.close()
     }
@@ -179,6 +183,26 @@ async function runNetwork({ words, options }: Arguments): Promise<Outcome> {
   const made = await withPlatform('network', async (platform) => foundNetworkFrom(platform, data))
   const next = '接着指定第一位管理员：chuangyi person grant --phone <手机号> --role admin --node <区代码>'
   return { value: made, text: `网络已建立：${made.areas} 个地方，${made.platforms} 个平台。\n${next}` }
+}
+
+const countOf = (option: string | boolean | undefined, name: string, most: number): number => {
+  const count = Number(option ?? 0)
+  if (!Number.isInteger(count) || count < 0 || count > most) throw new Misuse(`--${name} 要填 0 到 ${most} 的整数`)
+  return count
+}
+
+async function runSeed({ words, options }: Arguments): Promise<Outcome> {
+  if (words[0] !== 'scale') throw new Misuse('需要 scale')
+  const size = {
+    projects: countOf(options.projects, 'projects', 1_000_000),
+    donations: countOf(options.donations, 'donations', 10_000_000),
+  }
+  const started = performance.now()
+  const made = await withPlatform('seed', (platform, ownerUrl) =>
+    scaleNetwork(platform, ownerUrl, textOf(options.network), size, toStderr),
+  )
+  const seconds = Math.round((performance.now() - started) / 1000)
+  return { value: { ...made, seconds }, text: `写入 ${made.projects} 个项目、${made.donations} 笔捐赠，${seconds} 秒` }
 }
 
 async function runPerson({ words, options }: Arguments): Promise<Outcome> {
@@ -261,6 +285,17 @@ const verbs: Record<string, Verb> = {
       network: { type: 'string' },
     },
     run: runPerson,
+  },
+  seed: {
+    usage: 'scale --projects <个> --donations <笔> [--network <代码>] [--json]',
+    about: '把演示网络变大，用来测速度和看长列表；只在演示模式下可用，断了再运行会接着写',
+    words: 1,
+    options: {
+      projects: { type: 'string' },
+      donations: { type: 'string' },
+      network: { type: 'string' },
+    },
+    run: runSeed,
   },
   settings: { usage: '[--json]', about: '列出全部设置', run: listSettings },
 }

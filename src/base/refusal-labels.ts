@@ -14,6 +14,10 @@ export const refusalLabels = {
   'not-found': { zh: '没有找到，或者不在您的范围内', en: 'Not found, or not within your reach' },
   'endpoint.not-found': { zh: '没有这个接口', en: 'There is no such endpoint' },
 
+  'scale.no-demonstration': {
+    zh: '只有演示模式（DEMO=on）的网络可以变大，真实的数据不能掺假',
+    en: 'Only a demonstration (DEMO=on) is made large: nothing made up goes among real data',
+  },
   'input.invalid': { zh: '有几处需要改一改', en: 'Some entries need changing' },
   'request.multipart': { zh: '表单没有传完，请再提交一次', en: 'The form did not arrive whole; please send it again' },
   'request.unreadable': { zh: '请求的写法不对，服务器读不懂', en: 'The request is malformed and cannot be read' },

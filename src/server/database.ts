@@ -178,7 +178,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     max: options.max ?? 16,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 60_000,
-    query_timeout: 20_000,
+    // 0: as long as it takes, for who asked for that
+    query_timeout: options.statementTimeoutMs === 0 ? 0 : 20_000,
     statement_timeout: options.statementTimeoutMs ?? 15_000,
     idle_in_transaction_session_timeout: 20_000,
     application_name: 'chuangyi',

@@ -11,6 +11,7 @@ import type { OwnDataSource } from './own-data.ts'
 import type { FileReading } from './files/serving.ts'
 import type { MessageKinds } from '../base/message.ts'
 import type { NavEntry } from '../portal/nav.ts'
+import type { Scale } from './scale.ts'
 import type { TodoSource } from './todo-source.ts'
 
 /** What a handler may see of the request besides its validated input. */
@@ -96,6 +97,8 @@ export interface Module {
   todos?: TodoSource[]
   /** fills its part of the demonstration, after the modules before it */
   demonstrate?: Demonstrate
+  /** fills its part of a large synthetic network, after the modules before it */
+  scale?: Scale
   /** words of the steps it adds to threads, its own and those of earlier rooms */
   threadTexts?: ThreadTexts
   /** words of the messages it sends */

@@ -14,6 +14,7 @@ import { callSubscribers } from './server/telling.ts'
 import { callTodos } from './server/todo.ts'
 import { callSlots } from './slots.tsx'
 import { callThreadTexts } from './thread-texts.ts'
+import { scaleCalls } from './server/scale.ts'
 
 export const callModule: Module = {
   name: 'call',
@@ -31,4 +32,5 @@ export const callModule: Module = {
   dataUses: callDataUses,
   slots: callSlots,
   fileReaders: { application: mayReadPapers },
+  scale: scaleCalls,
 }

@@ -13,6 +13,7 @@ import { designSubscribers } from './server/telling.ts'
 import { designTodos } from './server/todo.ts'
 import { designSlots } from './slots.tsx'
 import { designThreadTexts } from './thread-texts.ts'
+import { scaleDesigns } from './server/scale.ts'
 
 export const designModule: Module = {
   name: 'design',
@@ -29,4 +30,5 @@ export const designModule: Module = {
   dataUses: designDataUses,
   ownData: [designOwnData],
   slots: designSlots,
+  scale: scaleDesigns,
 }

@@ -12,6 +12,7 @@ import { exchangeRoutes } from './server/routes.ts'
 import { exchangeSubscribers } from './server/telling.ts'
 import { exchangeSlots } from './slots.tsx'
 import { exchangeThreadTexts } from './thread-texts.ts'
+import { scaleExchange } from './server/scale.ts'
 
 export const exchangeModule: Module = {
   name: 'exchange',
@@ -27,4 +28,5 @@ export const exchangeModule: Module = {
   dataUses: exchangeDataUses,
   ownData: [exchangeOwnData],
   slots: exchangeSlots,
+  scale: scaleExchange,
 }

@@ -10,6 +10,7 @@ import { fundRoutes } from './server/routes.ts'
 import { fundTodos } from './server/todo.ts'
 import { fundSlots } from './slots.tsx'
 import { fundThreadTexts } from './thread-texts.ts'
+import { scaleFunds } from './server/scale.ts'
 
 export const fundModule: Module = {
   name: 'fund',
@@ -24,4 +25,5 @@ export const fundModule: Module = {
   dataUses: fundDataUses,
   ownData: [fundOwnData],
   slots: fundSlots,
+  scale: scaleFunds,
 }

@@ -14,6 +14,7 @@ import { noticeSubscribers } from './server/telling.ts'
 import { noticeTodos } from './server/todo.ts'
 import { noticeSlots } from './slots.tsx'
 import { noticeThreadTexts } from './thread-texts.ts'
+import { scaleNotices } from './server/scale.ts'
 
 export const noticeModule: Module = {
   name: 'notice',
@@ -30,4 +31,5 @@ export const noticeModule: Module = {
   pages: noticePages,
   nav: noticeNav,
   slots: noticeSlots,
+  scale: scaleNotices,
 }

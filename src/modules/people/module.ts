@@ -19,6 +19,7 @@ import { demonstratePeople } from './server/demonstration.ts'
 import { peopleJobs } from './server/commands/password.ts'
 import { peopleRoutes } from './server/routes.ts'
 import { peopleTodos } from './server/todo.ts'
+import { scalePeople } from './server/scale.ts'
 
 export const peopleModule: Module = {
   name: 'people',
@@ -43,4 +44,5 @@ export const peopleModule: Module = {
   nav: peopleNav,
   dataUses: peopleDataUses,
   demonstrate: demonstratePeople,
+  scale: scalePeople,
 }

@@ -16,6 +16,7 @@ import { problemSubscribers } from './server/telling.ts'
 import { problemTodos } from './server/todo.ts'
 import { problemSlots } from './slots.tsx'
 import { problemThreadTexts } from './thread-texts.ts'
+import { scaleProblems } from './server/scale.ts'
 
 export const problemModule: Module = {
   name: 'problem',
@@ -35,4 +36,5 @@ export const problemModule: Module = {
   dataUses: problemDataUses,
   ownData: [problemOwnData],
   slots: problemSlots,
+  scale: scaleProblems,
 }

@@ -15,6 +15,7 @@ import { projectSubscribers } from './server/telling.ts'
 import { projectTodos } from './server/todo.ts'
 import { projectSlots } from './slots.tsx'
 import { projectThreadTexts } from './thread-texts.ts'
+import { scaleProjects } from './server/scale.ts'
 
 export const projectModule: Module = {
   name: 'project',
@@ -32,4 +33,5 @@ export const projectModule: Module = {
   dataUses: projectDataUses,
   ownData: [projectOwnData],
   slots: projectSlots,
+  scale: scaleProjects,
 }

@@ -67,3 +67,4 @@ export function lockReviewed(tx: Tx, callId: Id): Promise<Application[]> {
 }
 
 export { type Application, type Call, lockApplication, lockCall, lockCallById }
+export { callNumber, scaledMoney } from './scale.ts'

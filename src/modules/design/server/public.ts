@@ -56,3 +56,4 @@ export async function tellNeighboursOf(tx: Tx, designId: Id, newsFor: (problem: 
   const problems = await tx.rows<{ id: Id; code: string }>(selectProblems, [tx.ctx.actor.networkId, designId])
   for (const { id, code } of problems) await tellFollowersOf(tx, id, newsFor(code))
 }
+export { delivererSql } from './scale.ts'

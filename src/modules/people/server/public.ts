@@ -98,3 +98,4 @@ export async function guardianStateOf(ctx: Context, personId: Id): Promise<Guard
 }
 
 export { liveGrants }
+export { scaledOrganisations } from './scale.ts'

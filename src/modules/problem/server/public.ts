@@ -43,3 +43,4 @@ export async function lockAdopted(tx: Tx, code: string, field: string): Promise<
 }
 
 export { clerkFor, type News, tellFollowersOf }
+export { scaledField, scaledWords } from './scale.ts'

@@ -40,3 +40,4 @@ export function beginDelivery(tx: Tx, project: Project): void {
 }
 
 export { byCode, lockProject, lockProjectById, planActs, type Project, type SamplePlan }
+export { scaledStage } from './scale.ts'
