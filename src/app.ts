@@ -217,7 +217,8 @@ export async function prepareDemonstration(
 
 /**
  * Makes a network large, for measuring and for looking at large lists: every capability fills its part, in its own tables,
- * so that `doctor` finds nothing. Of the demonstration alone. Broken off, it goes on where it was when it is run again.
+ * so that `doctor` finds nothing. Of the demonstration alone. Broken off, what a capability had begun is undone, and another
+ * run goes on there.
  *
  * @throws AppError invalid `network.none`, `network.which`; conflict `scale.no-demonstration`
  */
@@ -230,11 +231,14 @@ export async function scaleNetwork(
 ): Promise<ScaleSize> {
   if (!platform.settings.demo) throw new AppError('conflict', { code: 'scale.no-demonstration' })
   const networkId = await networkNamed(platform.db, network)
-  const owner = openDatabase(ownerUrl, { role: null, max: 1, statementTimeoutMs: 0 })
+  const owner = openDatabase(ownerUrl, { role: null, max: 1, statementTimeoutMs: 0, planAnew: true })
   try {
     const scaling = createScaling({ ...size, networkId, now: platform.clock.now(), say }, owner)
-    for (const module of modules) await module.scale?.(scaling)
-    await owner.rows(sql('scale.analyze', 'analyze'))
+    for (const module of modules) {
+      await module.scale?.(scaling)
+      // the next one reads what this one wrote
+      if (module.scale) await owner.rows(sql('scale.analyze', 'analyze'))
+    }
     return size
   } finally {
     await owner.close()

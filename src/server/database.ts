@@ -49,6 +49,8 @@ export interface DatabaseOptions {
   /** called with each statement's name before it is sent: counts for query budgets and metrics */
   onStatement?(name: string): void
   statementTimeoutMs?: number
+  /** each statement is planned for its values: for sets of rows, whose size the plan depends on */
+  planAnew?: boolean
 }
 
 type Sender = (statement: Statement, values: readonly unknown[]) => Promise<pg.QueryResult>
@@ -172,6 +174,15 @@ async function inTransaction<T>(
 }
 
 /** Opens a pool. A lost connection fails its own query only; the pool makes a new one. */
+/** What a connection begins with. */
+function optionsOf({ role, planAnew }: DatabaseOptions): { options?: string } {
+  const all = [
+    ...(role === null ? [] : [`-c role=${role ?? 'chuangyi_app'}`]),
+    ...(planAnew ? ['-c plan_cache_mode=force_custom_plan'] : []),
+  ]
+  return all.length === 0 ? {} : { options: all.join(' ') }
+}
+
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
@@ -187,7 +198,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     // statements that do not wait for each other's answers share a round trip
     pipeline: true,
     types,
-    ...(options.role === null ? {} : { options: `-c role=${options.role ?? 'chuangyi_app'}` }),
+    ...optionsOf(options),
   })
   // a connection that breaks fails its own statements; unheard, its event would end the process
   pool.on('error', () => undefined)

@@ -15,10 +15,14 @@ export interface Scaling extends ScaleSize {
   begin<T>(work: (connection: Connection) => Promise<T>): Promise<T>
   /** when the first of so many things is made, and how many seconds pass to the next */
   stepOf(count: number): { first: Date; step: number }
-  /** Runs `work` for the numbers 1 to `count` in batches, with progress; `values` are those of `madeSql`. */
+  /**
+   * Runs `work` for the numbers 1 to `count` in batches, with progress, in one transaction; `values` are those of
+   * `madeSql`. What `tables` refer to is proved once at the end, for all rows together, instead of row by row.
+   */
   batches(
     what: string,
     count: number,
+    tables: readonly string[],
     work: (connection: Connection, values: readonly unknown[]) => Promise<void>,
   ): Promise<void>
 }
@@ -91,6 +95,32 @@ export async function uncounted(
   await connection.run(sql(`scale.enable-${trigger}`, `alter table ${table} enable trigger ${trigger}`))
 }
 
+const selectReferences = sql(
+  'scale.references',
+  `select conrelid::regclass::text as "table", quote_ident(conname) as "name", pg_get_constraintdef(oid) as "definition"
+     from pg_constraint where contype = 'f' and conrelid = any($1::regclass[]) order by conrelid, conname`,
+)
+
+/** Foreign keys cost more than the rows when each is looked up: they are taken off and put back, which proves them all. */
+async function provedAtOnce(
+  connection: Connection,
+  tables: readonly string[],
+  work: () => Promise<void>,
+): Promise<void> {
+  // all at once, so that nobody who holds one of them waits for another
+  await connection.run(
+    sql(`scale.lock-${tables.join('-')}`, `lock table ${tables.join(', ')} in access exclusive mode`),
+  )
+  const references = await connection.rows<{ table: string; name: string; definition: string }>(selectReferences, [
+    tables,
+  ])
+  for (const { table, name } of references)
+    await connection.run(sql(`scale.drop-${name}`, `alter table ${table} drop constraint ${name}`))
+  await work()
+  for (const { table, name, definition } of references)
+    await connection.run(sql(`scale.add-${name}`, `alter table ${table} add constraint ${name} ${definition}`))
+}
+
 export function createScaling(
   { networkId, now, say, ...size }: ScaleSize & { networkId: Id; now: Date; say(line: string): void },
   database: Database,
@@ -105,13 +135,17 @@ export function createScaling(
     networkId,
     now,
     begin: (work) => database.begin(work),
-    async batches(what, count, work) {
+    async batches(what, count, tables, work) {
       const { first, step } = stepOf(count)
-      for (let from = 1; from <= count; from += batchSize) {
-        const to = Math.min(count, from + batchSize - 1)
-        await database.begin((connection) => work(connection, [networkId, from, to, first, step]))
-        say(`${what}：${to.toLocaleString('en')} / ${count.toLocaleString('en')}`)
-      }
+      await database.begin((connection) =>
+        provedAtOnce(connection, tables, async () => {
+          for (let from = 1; from <= count; from += batchSize) {
+            const to = Math.min(count, from + batchSize - 1)
+            await work(connection, [networkId, from, to, first, step])
+            say(`${what}：${to.toLocaleString('en')} / ${count.toLocaleString('en')}`)
+          }
+        }),
+      )
     },
   }
 }

@@ -55,7 +55,7 @@ const countApplications = sql(
 export const scaleCalls: Scale = async ({ networkId, now, projects, batches, begin }) => {
   const { kind, rules, form, rubric } = templateOf('competition', civilDate(now))
   const frozen = [kind, JSON.stringify(rules), JSON.stringify(form), JSON.stringify(rubric)]
-  await batches('申报', projects, async (connection, values) => {
+  await batches('申报', projects, ['thread', 'call', 'application'], async (connection, values) => {
     await connection.run(insertCallThreads, values)
     await connection.run(insertCalls, [...values, ...frozen])
     await connection.run(insertApplications, values)

@@ -31,6 +31,6 @@ const insertMembers = sql(
 )
 
 export const scaleDesigns: Scale = ({ projects, batches }) =>
-  batches('方案', projects, async (connection, values) => {
+  batches('方案', projects, ['design', 'design_problem', 'design_member'], async (connection, values) => {
     for (const statement of [insertDesigns, insertAnswers, insertMembers]) await connection.run(statement, values)
   })

@@ -37,7 +37,7 @@ const insertPledges = sql(
 )
 
 export const scaleExchange: Scale = ({ projects, batches }) =>
-  batches('认购', projects, async (connection, values) => {
+  batches('认购', projects, ['listing', 'pledge'], async (connection, values) => {
     await connection.run(insertListings, values)
     await connection.run(insertPledges, values)
   })

@@ -79,10 +79,14 @@ export const fundChecks: Check[] = [
     promise: 'what a project shows as received stands booked for it',
     text: `select format('project %s shows %s, booked %s', p.code, p.received_fen, coalesce(b.fen, 0)) as detail
              from project p
-             left join lateral (
-               select sum(case when t.to_account_id = a.id then t.amount_fen when t.kind = 'correction' then -t.amount_fen else 0 end)::bigint as fen
-                 from account a join transfer t on t.network_id = a.network_id and (t.to_account_id = a.id or t.from_account_id = a.id)
-                where a.network_id = p.network_id and a.project_id = p.id) b on true
+             left join (
+               select a.network_id, a.project_id, sum(k.fen)::bigint as fen
+                 from account a
+                 join (select network_id, to_account_id as account_id, amount_fen as fen from transfer
+                       union all
+                       select network_id, from_account_id, -amount_fen from transfer where kind = 'correction') k
+                   on k.network_id = a.network_id and k.account_id = a.id
+                where a.project_id is not null group by 1, 2) b on b.network_id = p.network_id and b.project_id = p.id
             where p.received_fen <> coalesce(b.fen, 0)`,
   },
 ]

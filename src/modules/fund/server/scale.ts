@@ -49,22 +49,20 @@ const openProjectAccounts = sql(
    select distinct $1::uuid, gen_random_uuid(), 'project', fund_id, project_id, 0 from gifts where project_id is not null
    on conflict do nothing`,
 )
-const insertTransfers = sql(
-  'fund.scale-transfers',
-  `with ${giftsSql}
-   insert into transfer (network_id, id, from_account_id, to_account_id, from_fund_id, to_fund_id, amount_fen, kind, booked_on, created_by, created_at)
-   select $1, ${idSql('transfer')}, givers.id, target.id, s.fund_id, s.fund_id, s.fen, 'donation', (s.at at time zone 'Asia/Shanghai')::date, '${writerId}', s.at
-     from gifts s
-     join account givers on givers.network_id = $1 and givers.fund_id = s.fund_id and givers.kind = 'givers' and givers.project_id is null
-     join account target on target.network_id = $1 and target.fund_id = s.fund_id and target.project_id is not distinct from s.project_id
-                        and target.kind = case when s.project_id is null then 'fund' else 'project' end
-   on conflict do nothing`,
-)
-const insertDonations = sql(
-  'fund.scale-donations',
-  `with ${giftsSql}
-   insert into donation (network_id, id, fund_id, project_id, transfer_id, amount_fen, received_on, channel, reference, anonymous, recorded_by, recorded_at)
-   select $1, ${idSql('donation')}, fund_id, project_id, ${idSql('transfer')}, fen, (at at time zone 'Asia/Shanghai')::date, 'bank', 'SCALE-' || g, true,
+/* a gift and its transfer in one statement: what they are is found once */
+const insertGifts = sql(
+  'fund.scale-gifts',
+  `with ${giftsSql}, moved as (
+     insert into transfer (network_id, id, from_account_id, to_account_id, from_fund_id, to_fund_id, amount_fen, kind, booked_on, created_by, created_at)
+     select $1, ${idSql('transfer')}, givers.id, target.id, s.fund_id, s.fund_id, s.fen, 'donation', (s.at at time zone 'Asia/Shanghai')::date, '${writerId}', s.at
+       from gifts s
+       join account givers on givers.network_id = $1 and givers.fund_id = s.fund_id and givers.kind = 'givers' and givers.project_id is null
+       join account target on target.network_id = $1 and target.fund_id = s.fund_id and target.project_id is not distinct from s.project_id
+                          and target.kind = case when s.project_id is null then 'fund' else 'project' end
+     on conflict do nothing
+   )
+   insert into donation (network_id, id, fund_id, project_id, transfer_id, amount_fen, received_on, channel, anonymous, recorded_by, recorded_at)
+   select $1, ${idSql('donation')}, fund_id, project_id, ${idSql('transfer')}, fen, (at at time zone 'Asia/Shanghai')::date, 'bank', true,
           '${writerId}', at
      from gifts
    on conflict do nothing`,
@@ -83,7 +81,8 @@ const settle = [
     'fund.scale-received',
     `update project p set received_fen = k.fen
        from (select project_id as id, sum(amount_fen)::bigint as fen from donation
-              where network_id = $1 and project_id is not null and reference like 'SCALE-%' group by 1) k
+              where network_id = $1 and project_id is not null
+                and fund_id in (select id from fund where network_id = $1 and holder_id = ${foundationId}) group by 1) k
       where p.network_id = $1 and p.id = k.id and p.received_fen <> k.fen`,
   ),
   sql(
@@ -110,8 +109,8 @@ export const scaleFunds: Scale = async ({ networkId, now, projects, donations, b
     await connection.run(insertAccounts, [networkId])
   })
   const { first, step } = stepOf(projects)
-  await batches('捐赠', donations, async (connection, values) => {
-    for (const statement of [openProjectAccounts, insertTransfers, insertDonations])
+  await batches('捐赠', donations, ['account', 'transfer', 'donation'], async (connection, values) => {
+    for (const statement of [openProjectAccounts, insertGifts])
       await connection.run(statement, [...values, projects, first, step])
   })
   await begin(async (connection) => {

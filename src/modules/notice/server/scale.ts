@@ -30,7 +30,7 @@ const insertItems = sql(
 )
 
 export const scaleNotices: Scale = ({ projects, batches }) =>
-  batches('公示', projects, async (connection, values) => {
+  batches('公示', projects, ['notice', 'notice_item'], async (connection, values) => {
     await connection.run(insertNotices, values)
     await connection.run(insertItems, values)
   })

@@ -41,7 +41,7 @@ const addCounts = sql(
 )
 
 export const scaleProblems: Scale = ({ projects, batches }) =>
-  batches('反映', projects, async (connection, values) => {
+  batches('反映', projects, ['thread', 'problem'], async (connection, values) => {
     await connection.run(insertThreads, values)
     await uncounted(connection, 'problem', 'problem_counted', async () => {
       // a batch that is there already is counted already

@@ -67,7 +67,7 @@ const addCounts = sql(
 )
 
 export const scaleProjects: Scale = ({ projects, batches }) =>
-  batches('项目', projects, async (connection, values) => {
+  batches('项目', projects, ['project', 'event', 'thread_entry'], async (connection, values) => {
     await uncounted(connection, 'project', 'project_counted', async () => {
       // a batch that is there already is counted already
       if ((await connection.run(insertProjects, values)) > 0) await connection.run(addCounts, values)
