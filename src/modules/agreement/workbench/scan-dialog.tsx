@@ -1,11 +1,14 @@
 import { Form, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { ActionDialog } from '../../../workbench/action-dialog.tsx'
+import { FilesInput } from '../../../workbench/files-input.tsx'
+import { mostScans } from '../agreement.ts'
 import { scanAgreement } from '../contract.ts'
 import { fieldLabels, partyRoleLabels } from '../labels.ts'
 import { ownParties } from './agreement-acts.ts'
 import type { AgreementDialogProps } from './return-dialog.tsx'
-import { ScanInput } from './scan-input.tsx'
+
+const fileWords = { choose: '选 PDF 或照片', measure: '个', nameOf: (number: number) => `第 ${number} 个` }
 
 /** 上传扫描件: the whole sealed paper; whoever hands it in confirms it for one party with it. */
 export function ScanDialog({ agreement, open, onClose }: AgreementDialogProps): ReactNode {
@@ -38,7 +41,13 @@ export function ScanDialog({ agreement, open, onClose }: AgreementDialogProps): 
         extra="一份 PDF，或者逐页拍的照片，最多 12 个。"
         rules={[{ required: true, type: 'array', min: 1, message: '请先选扫描件' }]}
       >
-        <ScanInput />
+        <FilesInput
+          most={mostScans}
+          kind="paper"
+          accept="application/pdf,image/*"
+          words={fileWords}
+          className="agreement-files"
+        />
       </Form.Item>
     </ActionDialog>
   )

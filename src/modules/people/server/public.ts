@@ -3,6 +3,7 @@ import type { Context, Id, Tx } from '../../../base/context.ts'
 import { AppError, type Refusal } from '../../../base/refusal.ts'
 import { sql } from '../../../server/database.ts'
 import type { ContactOf } from '../../../server/inbox/desk.ts'
+import type { OrganisationKind } from '../organisation.ts'
 import { guardianState, type GuardianState } from '../people.ts'
 import { liveGrants, ownerOf, readStored } from './store.ts'
 
@@ -31,6 +32,25 @@ export async function refuseNonMember(tx: Tx, organisationId: Id): Promise<Refus
   const row = await tx.find<OwnMembership>(selectOwnMembership, [networkId, organisationId, personId])
   const fault = !row?.role ? 'organisation.not-member' : row.state === 'verified' ? null : 'organisation.not-verified'
   return fault ? { code: 'input.invalid', fields: { organisationId: fault } } : null
+}
+
+const selectVerified = sql(
+  'people.verified-organisation',
+  `select kind, name from organisation where network_id = $1 and id = $2 and state = 'verified'`,
+)
+
+/**
+ * An organisation that may act or be named: verified.
+ * @throws AppError invalid `organisation.not-verified` at `field`
+ */
+export async function verifiedOrganisation(
+  tx: Tx,
+  id: Id,
+  field: string,
+): Promise<{ kind: OrganisationKind; name: string }> {
+  const found = await tx.find<{ kind: OrganisationKind; name: string }>(selectVerified, [tx.ctx.actor.networkId, id])
+  if (!found) throw new AppError('invalid', { code: 'input.invalid', fields: { [field]: 'organisation.not-verified' } })
+  return found
 }
 
 const selectOwnOrganisations = sql(

@@ -1,30 +1,19 @@
 import { authorise } from '../../../../base/access.ts'
 import { civilDate } from '../../../../base/clock.ts'
-import type { Context, Id, Tx } from '../../../../base/context.ts'
+import type { Context } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
 import { newId } from '../../../../base/id.ts'
 import type { Path } from '../../../../base/path.ts'
 import { AppError, ensure } from '../../../../base/refusal.ts'
 import { sql } from '../../../../server/database.ts'
 import { transact } from '../../../../server/transact.ts'
-import type { OrganisationKind } from '../../../people/organisation.ts'
+import { verifiedOrganisation } from '../../../people/server/public.ts'
 import { lockProject } from '../../../project/server/public.ts'
 import type * as contracts from '../../contract-desk.ts'
 import { refuseCampaign, refuseElsewhere, refuseFiling, refuseSetting } from '../../exchange.ts'
 import { campaignTerm, insertCampaign, listingSubject, lockListing, updateCampaign } from '../store.ts'
 
 const selectArea = sql('exchange.area', 'select path from area where network_id = $1 and id = $2')
-const selectCharity = sql(
-  'exchange.charity',
-  `select kind, name from organisation where network_id = $1 and id = $2 and state = 'verified'`,
-)
-
-async function charityOf(tx: Tx, id: Id): Promise<{ kind: OrganisationKind; name: string }> {
-  const found = await tx.find<{ kind: OrganisationKind; name: string }>(selectCharity, [tx.ctx.actor.networkId, id])
-  if (!found)
-    throw new AppError('invalid', { code: 'input.invalid', fields: { charityId: 'organisation.not-verified' } })
-  return found
-}
 
 /** Enters a campaign as it was filed: whoever reads of it is sent to the charity's channel, never asked for money here. */
 export function fileCampaign(
@@ -35,7 +24,7 @@ export function fileCampaign(
     const area = await tx.find<{ path: Path }>(selectArea, [ctx.actor.networkId, input.areaId])
     if (!area) throw new AppError('invalid', { code: 'input.invalid', fields: { areaId: 'area-not-found' } })
     authorise(ctx.actor, 'exchange.manage', area)
-    const { kind, name } = await charityOf(tx, input.charityId)
+    const { kind, name } = await verifiedOrganisation(tx, input.charityId, 'charityId')
     ensure(refuseFiling(input, kind))
     const id = newId(ctx.now)
     insertCampaign(tx, { ...input, id, path: area.path })

@@ -1,11 +1,9 @@
 import { authorise } from '../../../../base/access.ts'
-import type { Context, Id, Tx } from '../../../../base/context.ts'
+import type { Context } from '../../../../base/context.ts'
 import type { InputOf, OutputOf } from '../../../../base/contract.ts'
-import { AppError, ensure, notFound } from '../../../../base/refusal.ts'
-import { sql } from '../../../../server/database.ts'
+import { ensure, notFound } from '../../../../base/refusal.ts'
 import { transact } from '../../../../server/transact.ts'
-import type { OrganisationKind } from '../../../people/organisation.ts'
-import { refuseNonMember } from '../../../people/server/public.ts'
+import { refuseNonMember, verifiedOrganisation } from '../../../people/server/public.ts'
 import type { MoneySource } from '../../../project/money.ts'
 import { gapOf } from '../../../project/project.ts'
 import { addPledged, lockProject, lockProjectById } from '../../../project/server/public.ts'
@@ -23,23 +21,6 @@ import {
 import { promise } from '../promise.ts'
 import { lockListing, lockPledge, pledgeSubject, projectOfPledge, setPledgeState, updateListing } from '../store.ts'
 
-const selectKind = sql(
-  'exchange.giver-kind',
-  `select kind, name from organisation where network_id = $1 and id = $2 and state = 'verified'`,
-)
-
-interface Giver {
-  kind: OrganisationKind
-  name: string
-}
-
-async function giverOf(tx: Tx, organisationId: Id): Promise<Giver> {
-  const giver = await tx.find<Giver>(selectKind, [tx.ctx.actor.networkId, organisationId])
-  if (!giver)
-    throw new AppError('invalid', { code: 'input.invalid', fields: { organisationId: 'organisation.not-verified' } })
-  return giver
-}
-
 /**
  * Promises money of one's organisation to a project, whole or in part, beside others. Whoever comes first has the last
  * share; with it the project leaves the pool. Only a promise: what comes of it is agreed, received and allocated.
@@ -55,7 +36,7 @@ export function makePledge(
     const listing = await lockListing(tx, project)
     ensure(refuseSupport(listing))
     ensure(await refuseNonMember(tx, input.organisationId))
-    const giver = await giverOf(tx, input.organisationId)
+    const giver = await verifiedOrganisation(tx, input.organisationId, 'organisationId')
     ensure(refusePayer(input.organisationId === project.organisationId))
     ensure(refuseGiver(giver.kind))
     const { amountFen, organisationId } = input
@@ -74,7 +55,7 @@ export function enterPublicMoney(
     const project = await lockProject(tx, input.code)
     authorise(ctx.actor, 'exchange.manage', project)
     const listing = await lockListing(tx, project)
-    const giver = await giverOf(tx, input.organisationId)
+    const giver = await verifiedOrganisation(tx, input.organisationId, 'organisationId')
     ensure(refusePayer(input.organisationId === project.organisationId))
     const { amountFen, organisationId, source, basis } = input
     ensure(refuseAmount({ listing, gapFen: gapOf(project), amountFen }, ctx.now))
@@ -98,7 +79,7 @@ export function withdrawPledge(
     setPledgeState(tx, pledge.id, state)
     addPledged(tx, project.id, -pledge.amountFen)
     updateListing(tx, project.id, listing.state, -1)
-    const { name } = await giverOf(tx, pledge.organisationId)
+    const { name } = await verifiedOrganisation(tx, pledge.organisationId, 'organisationId')
     const gapFen = gapOf(project) + pledge.amountFen
     tx.event('pledge.withdrawn', pledgeSubject(pledge), { giver: name, amountFen: pledge.amountFen, gapFen })
     return { id: pledge.id, state }

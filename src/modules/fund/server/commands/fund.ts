@@ -8,7 +8,7 @@ import { AppError, ensure, firstRefusal } from '../../../../base/refusal.ts'
 import { nextState } from '../../../../base/state-machine.ts'
 import { sql } from '../../../../server/database.ts'
 import { transact } from '../../../../server/transact.ts'
-import type { OrganisationKind } from '../../../people/organisation.ts'
+import { verifiedOrganisation } from '../../../people/server/public.ts'
 import { addReceived, lockProject, lockProjectById } from '../../../project/server/public.ts'
 import type * as contracts from '../../contract-desk.ts'
 import {
@@ -44,17 +44,6 @@ import {
 } from '../store.ts'
 
 const selectArea = sql('fund.area', 'select path from area where network_id = $1 and id = $2')
-const selectHolder = sql(
-  'fund.holder',
-  `select kind, name from organisation where network_id = $1 and id = $2 and state = 'verified'`,
-)
-
-async function holderOf(tx: Tx, id: Id): Promise<{ kind: OrganisationKind; name: string }> {
-  const found = await tx.find<{ kind: OrganisationKind; name: string }>(selectHolder, [tx.ctx.actor.networkId, id])
-  if (!found)
-    throw new AppError('invalid', { code: 'input.invalid', fields: { holderId: 'organisation.not-verified' } })
-  return found
-}
 
 /** Opens a fund below another, or a 专项基金 that stands by itself, held by a licensed foundation. */
 export function openFund(
@@ -66,7 +55,7 @@ export function openFund(
     if (!area) throw new AppError('invalid', { code: 'input.invalid', fields: { areaId: 'area-not-found' } })
     authorise(ctx.actor, 'fund.manage', area)
     const parent = input.parentId ? await fundOf(tx, input.parentId) : null
-    const { kind } = await holderOf(tx, input.holderId)
+    const { kind } = await verifiedOrganisation(tx, input.holderId, 'holderId')
     ensure(firstRefusal(refuseLevel(input.level, parent), refuseHolder(kind)))
     const fund = { ...input, id: newId(ctx.now), path: area.path }
     insertFund(tx, fund)

@@ -1,31 +1,44 @@
 import { Button } from 'antd'
 import { type ChangeEvent, type ReactNode, useRef, useState } from 'react'
-import { upload } from '../../../workbench/api.ts'
-import { errorWords } from '../../../workbench/states.tsx'
-import { mostScans } from '../agreement.ts'
+import { upload } from './api.ts'
+import { errorWords } from './states.tsx'
 
-interface ScanInputProps {
+interface FilesInputProps {
   id?: string
-  /** given by the form */
+  /** given by the form: what is kept already, by id */
   value?: string[]
   onChange?: (ids: string[]) => void
+  most: number
+  /** `paper` takes a PDF as well */
+  kind?: Parameters<typeof upload>[1]
+  /** of the browser's own choice of files */
+  accept: string
+  words: {
+    choose: string
+    /** 张, 个 */
+    measure: string
+    /** one whose name is not known, by its number */
+    nameOf(number: number): string
+  }
+  className: string
 }
 
 const none: string[] = []
 
-/** Pages of the sealed paper: sent as they are chosen, in the order they were chosen in. */
-export function ScanInput({ id, value = none, onChange }: ScanInputProps): ReactNode {
+/** Files of a form: sent as they are chosen, in that order, so that what follows takes no time. */
+export function FilesInput(props: FilesInputProps): ReactNode {
+  const { id, value = none, onChange, most, kind, accept, words, className } = props
   const input = useRef<HTMLInputElement>(null)
   const [names, setNames] = useState<Record<string, string>>({})
   const [state, setState] = useState<{ busy: boolean; error: string | null }>({ busy: false, error: null })
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])].slice(0, mostScans - value.length)
+    const files = [...(event.target.files ?? [])].slice(0, most - value.length)
     event.target.value = ''
     setState({ busy: true, error: null })
     const ids = [...value]
     try {
       for (const file of files) {
-        const stored = await upload(file, 'paper')
+        const stored = await upload(file, kind)
         setNames((known) => ({ ...known, [stored]: file.name }))
         ids.push(stored)
       }
@@ -41,7 +54,7 @@ export function ScanInput({ id, value = none, onChange }: ScanInputProps): React
         ref={input}
         className="visually-hidden"
         type="file"
-        accept="application/pdf,image/*"
+        accept={accept}
         multiple
         tabIndex={-1}
         aria-hidden="true"
@@ -50,26 +63,26 @@ export function ScanInput({ id, value = none, onChange }: ScanInputProps): React
       <Button
         {...(id ? { id } : {})}
         loading={state.busy}
-        disabled={value.length >= mostScans}
+        disabled={value.length >= most}
         onClick={() => input.current?.click()}
       >
-        选 PDF 或照片
+        {words.choose}
       </Button>
       <span role="status" className="small">
-        {value.length > 0 && ` 已传 ${value.length} 个`}
+        {value.length > 0 && ` 已传 ${value.length} ${words.measure}`}
         {state.error && ` ${state.error}`}
       </span>
       {value.length > 0 && (
-        <ul className="agreement-files">
-          {value.map((scan, index) => (
-            <li key={scan}>
-              {names[scan] ?? `第 ${index + 1} 个`}{' '}
+        <ul className={className}>
+          {value.map((file, index) => (
+            <li key={file}>
+              {names[file] ?? words.nameOf(index + 1)}{' '}
               <button
                 type="button"
                 className="link-button"
-                onClick={() => onChange?.(value.filter((other) => other !== scan))}
+                onClick={() => onChange?.(value.filter((other) => other !== file))}
               >
-                去掉<span className="visually-hidden">第 {index + 1} 个</span>
+                去掉<span className="visually-hidden">{words.nameOf(index + 1)}</span>
               </button>
             </li>
           ))}
